@@ -1,0 +1,1 @@
+"""The vocabularies, concept schemes, authority lists and shapes that every other room reads."""
