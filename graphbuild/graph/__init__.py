@@ -1,0 +1,1 @@
+"""Annotations as RDF: IRIs, evidence, one generator a class of the vocabulary."""

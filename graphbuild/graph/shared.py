@@ -1,0 +1,129 @@
+"""What is the same in every notice: agencies, places, laws and the concept schemes."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graphbuild.agency_facts import AgencyFacts, describe
+from graphbuild.graph.iris import Iris
+from graphbuild.practices import Citation
+from ontology.concepts import SCHEME_BASE, concept_iri, scheme
+from ontology.lexicon import organs_by_name
+from ontology.namespaces import CG, DCTERMS, ELI, M8G, ORG, RDF, SCHEMA, SKOS, XSD
+from ontology.places import places
+
+__all__ = ["SCHEMES", "agency_triples", "law_key", "law_triples", "place_triples", "scheme_triples"]
+
+SCHEMES = (
+    "measure-types",
+    "link-types",
+    "agency-kinds",
+    "agency-levels",
+    "figure-roles",
+    "figure-kinds",
+    "responsibility-roles",
+    "functions",
+    "units",
+)
+"""The files of the concept schemes that go into the graph; the others are for reading only."""
+
+_PUBLIC = frozenset(
+    "party_or_state_organ government_department court procuratorate customs tax park_administration task_force public_institution".split()
+)
+
+
+def agency_triples(iris: Iris, name: str) -> Iterator[Triple]:
+    """An agency by its full official name, with the place and the agency above it, each described in turn."""
+    facts = describe(name)
+    this = NamedNode(iris.agency(name))
+    yield Triple(this, RDF.type, CG.Agency)
+    yield Triple(this, RDF.type, ORG.FormalOrganization)
+    if facts.kind in _PUBLIC:
+        yield Triple(this, RDF.type, M8G.PublicOrganisation)
+    yield Triple(this, SKOS.prefLabel, Literal(name, language="zh"))
+    yield from _organ(this, name)
+    yield Triple(this, CG.agencyKind, NamedNode(concept_iri("agency-kind", facts.kind)))
+    yield Triple(this, CG.agencyLevel, NamedNode(concept_iri("agency-level", facts.level)))
+    if facts.function:
+        yield Triple(this, CG.agencyFunction, NamedNode(concept_iri("function", facts.function)))
+    if facts.place:
+        yield Triple(this, CG.place, NamedNode(iris.place(facts.place)))
+        yield from place_triples(iris, facts.place)
+    if facts.parent and facts.parent != name:
+        yield Triple(this, ORG.subOrganizationOf, NamedNode(iris.agency(facts.parent)))
+        yield from _above(iris, facts)
+
+
+def _organ(this: NamedNode, name: str) -> Iterator[Triple]:
+    found = organs_by_name().get(name)
+    if found is None:
+        return
+    organ = found[0]
+    if "en" in organ.labels:
+        yield Triple(this, SKOS.prefLabel, Literal(organ.labels["en"], language="en"))
+    for former in organ.former:
+        yield Triple(this, CG.formerName, Literal(former.partition("@")[0]))
+
+
+def _above(iris: Iris, facts: AgencyFacts) -> Iterator[Triple]:
+    yield from agency_triples(iris, facts.parent)
+
+
+def place_triples(iris: Iris, code: str) -> Iterator[Triple]:
+    """An administrative division and those above it."""
+    found = places().get(code)
+    if found is None:
+        return
+    this = NamedNode(iris.place(code))
+    yield Triple(this, RDF.type, SKOS.Concept)
+    yield Triple(this, RDF.type, SCHEMA.AdministrativeArea)
+    yield Triple(this, SKOS.notation, Literal(code))
+    yield Triple(this, SKOS.prefLabel, Literal(found.name, language="zh"))
+    yield Triple(this, CG.agencyLevel, NamedNode(concept_iri("agency-level", found.level)))
+    if found.parent:
+        yield Triple(this, SKOS.broader, NamedNode(iris.place(found.parent)))
+        yield from place_triples(iris, found.parent)
+
+
+def law_key(citation: Citation) -> str:
+    """What a document is known by: its title without the book marks, else its number."""
+    return citation.title.strip("《》") or citation.number
+
+
+def law_triples(iris: Iris, citation: Citation) -> Iterator[Triple]:
+    """A law or document that is cited."""
+    this = NamedNode(iris.law(law_key(citation)))
+    yield Triple(this, RDF.type, CG.LegalBasis)
+    yield Triple(this, RDF.type, ELI.LegalResource)
+    yield Triple(this, DCTERMS.title, Literal(law_key(citation), language="zh"))
+    if citation.number:
+        yield Triple(this, CG.docNumber, Literal(citation.number))
+
+
+@cache
+def scheme_triples() -> tuple[Triple, ...]:
+    """The concept schemes with labels, definitions and levels; their cue words are for extraction and stay out."""
+    made: list[Triple] = []
+    for file in SCHEMES:
+        for found in scheme(file):
+            if file == "units" and not found.factor:  # only units that convert are asked of the graph
+                continue
+            this = NamedNode(found.iri)
+            name = found.iri.removeprefix(SCHEME_BASE).partition("/")[0]
+            made.append(Triple(this, RDF.type, SKOS.Concept))
+            made.append(Triple(this, SKOS.inScheme, NamedNode(SCHEME_BASE + name)))
+            made.append(Triple(this, SKOS.notation, Literal(found.code)))
+            made += [Triple(this, SKOS.prefLabel, Literal(text, language=language)) for language, text in sorted(found.labels.items())]
+            made += [
+                Triple(this, SKOS.definition, Literal(text, language=language)) for language, text in sorted(found.definitions.items())
+            ]
+            made += [Triple(this, SKOS.altLabel, Literal(text, language="zh")) for text in found.alternatives]
+            if found.broader:
+                made.append(Triple(this, SKOS.broader, NamedNode(found.broader)))
+            if found.factor:
+                made.append(Triple(this, CG.factor, Literal(found.factor, datatype=XSD.decimal)))
+                made.append(Triple(this, CG.baseUnit, NamedNode(concept_iri("unit", found.base_unit))))
+            if found.match:
+                made.append(Triple(this, SKOS.closeMatch, NamedNode(found.match)))
+    return tuple(made)

@@ -1,0 +1,69 @@
+"""What every reader fills: paragraphs and tables become one run of characters with their places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graphbuild.privacy import mask_contacts
+from graphbuild.text import Block, Cell, Span, Table, Text
+
+__all__ = ["Grid", "TextBuilder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A cell of a table before it has its place in the text."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Collects paragraphs and tables in reading order.
+
+    A table is written as `cell |`, one cell a line, as notices copied to plain text have it.
+
+    >>> builder = TextBuilder("a.html")
+    >>> builder.paragraph("标题", level=1)
+    >>> builder.table([Grid("序号", 0, 0), Grid("案例", 0, 1)])
+    >>> builder.text().characters
+    '标题\\n序号 |\\n案例 |\\n'
+    """
+
+    source: str
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
+    _blocks: list[Block] = field(default_factory=list)
+    _tables: list[Table] = field(default_factory=list)
+
+    def paragraph(self, text: str, level: int = 0, label: str = "", page: int = 0) -> None:
+        """Add a paragraph; one of nothing but space is left out."""
+        text = text.strip(" \t\u3000\u00a0\n")
+        if text:
+            span = self._add(text + "\n", len(text))
+            self._blocks.append(Block(span, level, label, page))
+
+    def table(self, cells: Sequence[Grid], page: int = 0) -> None:
+        """Add a table of at least one cell; cells in reading order."""
+        placed = []
+        start = self._length
+        for cell in cells:
+            text = cell.text.strip(" \t\u3000\u00a0\n")
+            span = self._add(f"{text} |\n" if text else "|\n", len(text))
+            placed.append(Cell(span, cell.row, cell.column, cell.rows, cell.columns))
+        if placed:
+            self._tables.append(Table(Span(start, self._length), tuple(placed)))
+
+    def text(self) -> Text:
+        """The notice so far, with personal contact data replaced."""
+        characters = mask_contacts("".join(self._pieces))
+        return Text(characters, tuple(self._blocks), tuple(self._tables), self.source)
+
+    def _add(self, piece: str, length: int) -> Span:
+        span = Span(self._length, self._length + length)
+        self._pieces.append(piece)
+        self._length += len(piece)
+        return span

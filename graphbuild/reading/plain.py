@@ -1,0 +1,99 @@
+"""Plain text: lines are paragraphs, lines that end in '|' are the cells of a table that was flattened."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.privacy import mask_contacts
+from graphbuild.text import Block, Cell, Span, Table, Text
+
+__all__ = ["plain_text"]
+
+_LINE = re.compile(r"[^\n]+")
+_INDENT = " \t\u3000\u00a0\ufeff"
+_CELL_END = re.compile(r"[ \t]*[|｜][ \t]*$")
+_ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
+
+
+def plain_text(characters: str, source: str = "") -> Text:
+    r"""The text with its lines as blocks; a flattened table becomes a `Table` and no blocks.
+
+    >>> text = plain_text("标题\n序号 |\n名称 |\n1 |\n某案 |\n")
+    >>> [c.row for c in text.tables[0].cells], len(text.blocks)
+    ([0, 0, 1, 1], 1)
+    """
+    characters = mask_contacts(characters.replace("\r\n", "\n").replace("\r", "\n"))
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    run: list[tuple[int, int]] = []
+    for start, end in _lines(characters):
+        if _CELL_END.search(characters, start, end):
+            run.append((start, end))
+            continue
+        _close(characters, run, tables, blocks)
+        blocks.append(Block(Span(start, end)))
+    _close(characters, run, tables, blocks)
+    return Text(characters, tuple(blocks), tuple(tables), source)
+
+
+def _lines(characters: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that holds something, without the white space around it."""
+    for match in _LINE.finditer(characters):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip(_INDENT))
+        end = match.end() - (len(line) - len(line.rstrip(_INDENT)))
+        if start < end:
+            yield start, end
+
+
+def _close(characters: str, run: list[tuple[int, int]], tables: list[Table], blocks: list[Block]) -> None:
+    """End a run of lines with '|': a table, or paragraphs where it is too short for one."""
+    if not run:
+        return
+    lines = [_cells(characters, start, end) for start, end in run]
+    rows = lines if any(len(line) > 1 for line in lines) else _rows([line[0] for line in lines], characters)
+    if rows is None or len(rows) < 2:
+        blocks.extend(Block(Span(start, end)) for start, end in run)
+    else:
+        cells = tuple(Cell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row))
+        tables.append(Table(Span(run[0][0], run[-1][1]), cells))
+    run.clear()
+
+
+def _cells(characters: str, start: int, end: int) -> list[Span]:
+    """The cells of one line, split at '|'."""
+    found = []
+    at = start
+    for match in re.finditer(r"[|｜]", characters[start:end]):
+        stop = start + match.start()
+        piece = characters[at:stop]
+        left = at + len(piece) - len(piece.lstrip(_INDENT))
+        right = stop - (len(piece) - len(piece.rstrip(_INDENT)))
+        if not (at == start and left >= right):  # a '|' that opens the line opens no cell
+            found.append(Span(min(left, right), right))
+        at = stop + 1
+    return found or [Span(start, end)]
+
+
+def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
+    """One cell a line, made rows again: a row begins at the next number of the first column, as the header has its width."""
+    texts = [cell.of(characters) for cell in cells]
+    first = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
+    if first < 2:
+        return None
+    rows = [list(cells[:first])]
+    expected = _successors(texts[first])
+    for cell, text in zip(cells[first:], texts[first:], strict=True):
+        if text in expected and (len(rows) == 1 or len(rows[-1]) > 1):
+            rows.append([])
+            expected = _successors(text, 1)
+        rows[-1].append(cell)
+    return rows
+
+
+def _successors(text: str, step: int = 0) -> tuple[str, ...]:
+    if text.isdigit():
+        number = int(text) + step
+        return (str(number), f"{number:02d}")
+    digits = "一二三四五六七八九十"
+    place = digits.find(text)
+    return (digits[place + step],) if 0 <= place + step < len(digits) else (text,)
