@@ -1,0 +1,122 @@
+"""Answers as a person or a program reads them: tables, the W3C's result forms, triples."""
+
+from collections.abc import Sequence
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
+
+from queries.asking import Answer
+from queries.errors import QueryError
+
+__all__ = ["FORMATS", "Table", "table_of", "written"]
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl")
+"""What `--format` takes."""
+
+_W3C = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
+_SEPARATOR = "、"
+
+
+class Table:
+    """The solutions of a SELECT: columns in order, rows of terms or None."""
+
+    def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[NamedNode | Literal | None]]) -> None:
+        self.columns = tuple(columns)
+        self.rows = tuple(tuple(row) for row in rows)
+
+
+def table_of(answer: Answer, joined: Sequence[str] = ()) -> Table:
+    """The solutions as a table; the names in `joined` columns are sorted, as engines join them in any order."""
+    if isinstance(answer, QueryBoolean):
+        return Table(("answer",), [[Literal(bool(answer))]])
+    if isinstance(answer, QueryTriples):
+        return Table(("subject", "predicate", "object"), [[t.subject, t.predicate, t.object] for t in _sorted(answer)])  # type: ignore[list-item]
+    columns = [variable.value for variable in answer.variables]
+    rows = [[_tidy(row[name], name in joined) for name in columns] for row in answer]
+    return Table(columns, rows)
+
+
+def _sorted(answer: QueryTriples) -> list[Triple]:
+    return sorted(answer, key=str)
+
+
+def _tidy(term: object, joined: bool) -> NamedNode | Literal | None:
+    if joined and isinstance(term, Literal):
+        return (
+            Literal(_SEPARATOR.join(sorted(term.value.split(_SEPARATOR))), language=term.language)
+            if term.language
+            else Literal(_SEPARATOR.join(sorted(term.value.split(_SEPARATOR))))
+        )
+    return term  # type: ignore[return-value]
+
+
+def written(answer: Answer, form: str, joined: Sequence[str] = ()) -> bytes:
+    """The answer in a form of `FORMATS`, in UTF-8.
+
+    csv, tsv, json and xml are the W3C's; a CONSTRUCT is written as Turtle in all forms but table and md.
+    """
+    if isinstance(answer, QueryTriples):
+        if form in ("table", "md"):
+            return _drawn(table_of(answer), form)
+        return serialize(_sorted(answer), format=RdfFormat.TURTLE) or b""
+    if form == "ttl":
+        raise QueryError("query", "gives a table", "expected CONSTRUCT for Turtle", "choose another --format")
+    if form in ("table", "md"):
+        return _drawn(table_of(answer, joined), form)
+    if isinstance(answer, QueryBoolean):
+        if form in ("csv", "tsv"):
+            return (b"answer\r\n" if form == "csv" else b"?answer\n") + str(bool(answer)).lower().encode() + b"\n"
+        return answer.serialize(format=_W3C[form]) or b""
+    if joined:
+        return _rewritten(answer, joined).serialize(format=_W3C[form]) or b""
+    return answer.serialize(format=_W3C[form]) or b""
+
+
+def _rewritten(answer: QuerySolutions, joined: Sequence[str]) -> QuerySolutions:
+    """The solutions with the joined names sorted, by way of the JSON form."""
+    import json
+
+    from pyoxigraph import parse_query_results
+
+    data = json.loads(answer.serialize(format=QueryResultsFormat.JSON) or b"")
+    for row in data["results"]["bindings"]:
+        for name in joined:
+            if name in row:
+                row[name]["value"] = _SEPARATOR.join(sorted(row[name]["value"].split(_SEPARATOR)))
+    found = parse_query_results(json.dumps(data).encode(), format=QueryResultsFormat.JSON)
+    assert isinstance(found, QuerySolutions)
+    return found
+
+
+def _drawn(table: Table, form: str) -> bytes:
+    """A table for people: IRIs by their last step, long texts cut; md for documents."""
+    from tabulate import tabulate
+
+    rows = [[_shown(term, form) for term in row] for row in table.rows]
+    text = tabulate(rows, headers=table.columns, tablefmt="github" if form == "md" else "simple", disable_numparse=True)
+    note = "" if table.rows else "\n(no rows)"
+    return f"{text}{note}\n".encode()
+
+
+_WIDE = 60
+
+
+def _shown(term: NamedNode | Literal | None, form: str) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        text = term.value.rpartition("#")[2] if "#char=" not in term.value and "#" in term.value else _last_steps(term.value)
+    else:
+        text = " ".join(term.value.split())
+    if form == "md":
+        return text.replace("|", "\\|")
+    return text if len(text) <= _WIDE else text[: _WIDE - 1] + "…"
+
+
+def _last_steps(iri: str) -> str:
+    """The end of an IRI that tells it from others: case/4/measure/2, 海南省财政厅."""
+    for mark in ("/agency/", "/law/", "/place/", "/instrument/"):
+        if mark in iri:
+            return iri.rpartition(mark)[2]
+    if "/notice/" in iri:
+        return iri.rpartition("/notice/")[2]
+    return iri.rpartition("/")[2]
