@@ -1,0 +1,115 @@
+"""The notice as a file: plain text, a page saved from a government portal, a Word document, a PDF with a text layer."""
+
+from __future__ import annotations
+
+import io
+from html import escape
+from pathlib import Path
+from random import Random
+from string import Template
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from notice_source import Passage, Source
+from reportlab.lib import colors, enums
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import cidfonts, pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+
+_PARAGRAPHS = {
+    "heading": "<p>　　<strong>{}</strong></p>\n",
+    "center": '<p style="text-align: center">{}</p>\n',
+    "right": '<p style="text-align: right">{}　　</p>\n',
+    "table": '<table border="1" cellspacing="0"><tbody>{}</tbody></table>\n',
+}
+
+
+def document(source: Source, format: str) -> bytes:
+    """The notice as a file of this format: `txt`, `html`, `docx` or `pdf`."""
+    return source.text.encode() if format == "txt" else {"html": _html, "docx": _docx, "pdf": _pdf}[format](source)
+
+
+def _html(source: Source) -> bytes:
+    chance = Random(source.name)
+    body = ""
+    for block in source.blocks:
+        text = _html_rows(block, chance) if block.id == "table" else _noise(block.of(source.text), chance)
+        body += _PARAGRAPHS.get(block.id, "<p>　　{}</p>\n").format(text) + "<p>&nbsp;</p>\n" * (chance.random() < 0.1)
+    page = Template(Path(__file__).with_name("portal.html").read_text(encoding="utf-8"))
+    return page.substitute(title=escape(source.notice["title"]), issued=source.notice["issued"], body=body).encode()
+
+
+def _html_rows(table: Passage, chance: Random) -> str:
+    merge = table.fields["merge"]
+    spans = {(a, b): f' rowspan="{c - a + 1}" colspan="{d - b + 1}"' for a, b, c, d in merge}
+    covered = {(y, x) for a, b, c, d in merge for y in range(a, c + 1) for x in range(b, d + 1)} - set(spans)
+    html = ""
+    for y, row in enumerate(table.fields["rows"]):
+        cells = [(spans.get((y, x), ""), cell) for x, cell in enumerate(row) if (y, x) not in covered]
+        html += "<tr>" + "".join(f"<td{span}><p>{_noise(cell, chance)}</p></td>" for span, cell in cells) + "</tr>\n"
+    return html
+
+
+def _noise(text: str, chance: Random) -> str:
+    """The text as an office editor leaves it: spans that cut words, some characters as entities."""
+    html, cursor = "", 0
+    while cursor < len(text):
+        step = chance.randint(5, 60)
+        piece = escape(text[cursor : cursor + step], quote=False).replace("\n", "<br/>")
+        if chance.random() < 0.5:
+            piece = piece.replace("“", "&ldquo;").replace("”", "&rdquo;").replace("—", "&mdash;")
+        html += f'<span style="font-size: 16pt">{piece}</span>' if chance.random() < 0.4 else piece
+        cursor += step
+    return html
+
+
+def _docx(source: Source) -> bytes:
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "优化营商环境工作文件（省财政厅印制）"
+    word.sections[0].footer.paragraphs[0].text = "— 内部资料，共印200份 —"
+    for block in source.blocks:
+        if block.id == "table":
+            rows = block.fields["rows"]
+            table = word.add_table(len(rows), len(rows[0]), style="Table Grid")
+            for a, b, c, d in block.fields["merge"]:
+                table.cell(a, b).merge(table.cell(c, d))
+            for y, x, cell in ((y, x, cell) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell):
+                table.cell(y, x).text = cell
+        elif block.id == "heading":
+            word.add_heading(block.of(source.text), block.fields["level"])
+        else:
+            word.add_paragraph(block.of(source.text)).alignment = getattr(ALIGN, block.id.upper(), ALIGN.JUSTIFY)
+    file = io.BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _pdf(source: Source) -> bytes:
+    pdfmetrics.registerFont(cidfonts.UnicodeCIDFont("STSong-Light"))
+    body = ParagraphStyle("body", fontName="STSong-Light", fontSize=12, leading=20, wordWrap="CJK", firstLineIndent=24)
+    cell = ParagraphStyle("cell", body, fontSize=10, leading=14, firstLineIndent=0)
+    styles = {
+        "center": ParagraphStyle("center", body, fontSize=15, firstLineIndent=0, alignment=enums.TA_CENTER),
+        "right": ParagraphStyle("right", body, firstLineIndent=0, alignment=enums.TA_RIGHT),
+        "heading": ParagraphStyle("heading", body, fontSize=14, spaceBefore=6),
+    }
+    story: list[Flowable] = []
+    for block in source.blocks:
+        if block.id != "table":
+            story.append(Paragraph(escape(block.of(source.text)), styles.get(block.id, body)))
+            continue
+        rows = [[Paragraph(escape(c).replace("\n", "<br/>"), cell) for c in row] for row in block.fields["rows"]]
+        style = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+        for a, b, c, d in block.fields["merge"]:
+            style.add("SPAN", (b, a), (d, c))
+        story.append(Table(rows, colWidths=[40, *[410 / (len(rows[0]) - 1)] * (len(rows[0]) - 1)], style=style))
+    file = io.BytesIO()
+    frame = SimpleDocTemplate(file, title=source.notice["title"], invariant=1)
+    frame.build(story, onFirstPage=_page_number, onLaterPages=_page_number)
+    return file.getvalue()
+
+
+def _page_number(canvas: Canvas, frame: SimpleDocTemplate) -> None:
+    canvas.setFont("STSong-Light", 10)
+    canvas.drawCentredString(frame.pagesize[0] / 2, 40, f"— {canvas.getPageNumber()} —")

@@ -1,0 +1,124 @@
+"""The command line: each command as a user runs it, and every wrong input answered in one line."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from casegraph import _COMMANDS, main
+from tests.conftest import Cli
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_each_command_has_help_with_an_example(name: str) -> None:
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert "Example: casegraph" in " ".join(result.output.split())
+
+
+def test_extract_gives_the_form_of_the_guidelines(tmp_path: Path) -> None:
+    out = tmp_path / "a.json"
+    document = tmp_path / "通知 一.txt"
+    document.write_text("海南省某通知\n海南〔2022〕1号\n海口市财政局会同省税务局办结20件。", encoding="utf-8")
+    result = CliRunner().invoke(main, ["extract", str(document), "-o", str(out)])
+    assert result.exit_code == 0
+    assert "no cases" in result.stderr
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert [m["agency"] for m in found["mentions"]] == ["海口市财政局", "国家税务总局海南省税务局"]
+    assert found["figures"][0]["value"] == 20
+    assert found["links"][0]["case"] == 0
+    assert found["text"][slice(*found["figures"][0]["span"])] == "20件"
+
+
+def test_evaluate_prints_each_kind_and_what_was_missed(tmp_path: Path) -> None:
+    gold = Path(__file__).parent / "gold" / "qiongyingshang-2022-7.gold.json"
+    table = CliRunner().invoke(main, ["evaluate", str(gold)])
+    assert table.exit_code == 0
+    assert re.search(r"measures +37 +37 +37 +1\.000 +1\.000 +1\.000", table.stdout)
+    wrong = json.loads(gold.read_text(encoding="utf-8"))
+    wrong["mentions"] = [m for m in wrong["mentions"] if m["agency"] != "海口海关"]
+    spoiled = tmp_path / "gold.json"
+    spoiled.write_text(json.dumps(wrong), encoding="utf-8")
+    misses = CliRunner().invoke(main, ["evaluate", str(spoiled), "--misses"])
+    assert "wrong: " in misses.stdout
+    assert "【海口海关】" in misses.stdout
+
+
+def test_check_and_verify_hold_and_find(own_cli: Cli, tmp_path: Path) -> None:
+    assert "all checks hold" in own_cli.ok("check")
+    file = tmp_path / "x.nt"
+    own_cli.ok("export", "--format", "nt", "-o", str(file))
+    assert "0 faults" in own_cli.ok("verify", str(file), store=False)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("缩短处理周期605天", "缩短处理周期606天", 1), encoding="utf-8")
+    result = own_cli("verify", str(file), store=False)
+    assert result.exit_code == 1
+    assert "1 faults" in result.stdout or "2 faults" in result.stdout or "faults" in result.stdout
+
+
+def test_removing_a_notice_leaves_nothing_of_it(own_cli: Cli) -> None:
+    assert "removed" in own_cli.ok("remove", "琼营商〔2022〕7号")
+    assert "(no rows)" in own_cli.ok("query", "cases")
+    assert "(no rows)" in own_cli.ok("query", "--sparql", "SELECT ?a { ?a a <https://w3id.org/casegraph/ontology#Agency> }")
+
+
+def test_building_again_changes_nothing(own_cli: Cli, tmp_path: Path) -> None:
+    before, after = tmp_path / "a.nq", tmp_path / "b.nq"
+    own_cli.ok("export", "--format", "nq", "-o", str(before))
+    own_cli.ok("build")
+    own_cli.ok("export", "--format", "nq", "-o", str(after))
+    assert before.read_bytes() == after.read_bytes()
+
+
+def test_wrong_documents_are_refused_and_harm_nothing(own_cli: Cli, tmp_path: Path) -> None:
+    empty, other, binary = tmp_path / "empty.txt", tmp_path / "other.txt", tmp_path / "x.bin"
+    empty.write_text("", encoding="utf-8")
+    other.write_text("今天天气很好,我们去公园。", encoding="utf-8")
+    binary.write_bytes(bytes(range(256)) * 20)
+    for path, word in ((tmp_path / "missing.txt", "cannot be read"), (empty, "is empty"), (other, "no model case"), (binary, "characters")):
+        line = own_cli.refused("build", str(path))
+        assert str(path.name) in line
+        assert word in line
+    assert own_cli.ok("query", "cases", "--format", "csv").count("\n") == 11
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["query", "measures", "-p", "case", "99"], ["99", "10"]),
+        (["query", "agency-cases", "-p", "agency", "省知识产局"], ["省知识产局", "省知识产权局"]),
+        (["query", "agencycases"], ["agency-cases"]),
+        (["query", "agency-cases"], ["agency"]),
+        (["query", "cases", "-p", "colour", "red"], ["colour", "notice"]),
+        (["query", "--sparql", "SELECT * WHERE {"], ["parse"]),
+        (["query", "strongest-links", "-p", "n", "many"], ["many"]),
+        (["query", "links-of-type", "-p", "type", "联合执"], ["联合执法"]),
+        (["view", "--focus", "海口海"], ["海口海关"]),
+        (["export", "--notice", "粤营商〔2023〕8号"], ["琼营商-2022-7"]),
+        (["remove", "nothing"], ["琼营商-2022-7"]),
+    ],
+)
+def test_wrong_names_are_answered_with_the_nearest(cli: Cli, arguments: list[str], words: list[str]) -> None:
+    line = cli.refused(*arguments)
+    for word in words:
+        assert word in line
+
+
+def test_a_missing_store_says_what_to_do(tmp_path: Path) -> None:
+    line = Cli(tmp_path / "nowhere").refused("query", "cases")
+    assert "casegraph build" in line
+
+
+def test_strangers_queries_stay_in_the_store(cli: Cli) -> None:
+    line = cli.refused("query", "--sparql", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    assert "SERVICE" in line
+    assert "FROM" in cli.refused("query", "--sparql", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
+    cli.refused("query", "--sparql", "DELETE WHERE { ?s ?p ?o }")
+    assert cli.ok("query", "--sparql", 'ASK { FILTER("SERVICE <http://a>" != "") }', "--format", "json")
+
+
+def test_a_value_stays_a_value(cli: Cli) -> None:
+    line = cli.refused("query", "agency-cases", "-p", "agency", '海口海关" } } SELECT * { ?s ?p ?o #')
+    assert "is not known" in line

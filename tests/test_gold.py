@@ -1,0 +1,80 @@
+"""The gate: precision, recall and F1 on every gold, against floors that only rise."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from graphbuild.annotate import annotate
+from graphbuild.annotations import to_json
+from graphbuild.notices import bundled_notice
+from graphbuild.quality.evaluation import evaluate
+from graphbuild.reading.documents import read
+from tests.gold_floors import FLOORS, GOLD, digest_of, floors
+
+DOCUMENTS = sorted(path.name.removesuffix(".gold.json") for path in GOLD.glob("*.gold.json"))
+
+
+def document_of(name: str) -> Path:
+    """The document of a gold: beside it, or the bundled notice."""
+    gold = json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8"))
+    path = GOLD / str(gold["source"])
+    return path if path.is_file() else bundled_notice()
+
+
+def scored(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    gold = json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8"))
+    return gold, to_json(annotate(read(document_of(name))))
+
+
+def test_there_is_gold() -> None:
+    assert len(DOCUMENTS) >= 3
+    assert set(floors()) == set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_kind_falls_below_its_floor(name: str) -> None:
+    """A floor is raised with `python -m tests.gold_floors`; lowering one needs a reason that is written into the file."""
+    gold, found = scored(name)
+    pinned = floors()[name]
+    assert pinned["digest"] == digest_of(name), f"the gold of {name} changed: run python -m tests.gold_floors"
+    scores = {score.kind: score.f1 for score in evaluate(gold, found)}
+    assert set(scores) == set(pinned["f1"])
+    fallen = {kind: (round(scores[kind], 4), floor) for kind, floor in pinned["f1"].items() if scores[kind] < floor - 5e-5}
+    assert not fallen, f"below the floor of {FLOORS.name}: {fallen}"
+
+
+def judge() -> ModuleType:
+    """The reference implementation of the score, as it came with the gold."""
+    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_our_scores_are_the_judges(name: str) -> None:
+    gold, found = scored(name)
+    theirs = {row[0]: row[1:4] for row in judge().score(gold, found).rows()}
+    ours = {s.kind: (s.hits, s.predicted, s.gold) for s in evaluate(gold, found)}
+    assert {k: v for k, v in theirs.items() if any(v)} == {k: v for k, v in ours.items() if any(v)}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_span_is_its_quote(name: str) -> None:
+    _, found = scored(name)
+    text = found["text"]
+    spanned = [*found["mentions"], *found["figures"]]
+    assert spanned
+    for item in spanned:
+        start, end = item["span"]
+        assert text[start:end] == item["text"]
+    for case in found["cases"]:
+        for item in case["measures"]:
+            start, end = item["span"]
+            assert item["label"] in text[start:end].replace("\n", "")

@@ -1,0 +1,187 @@
+"""The book of questions: golden answers on the bundled notice, and the same from rdflib's engine."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyoxigraph import Store
+
+from queries.catalogue import catalogue, named_query
+from queries.errors import QueryError
+from queries.runner import prepare
+from queries.store import EmbeddedStore
+from tests.conftest import Cli
+
+GOLDEN = Path(__file__).parent / "answers"
+ASKED = {
+    "case-agencies": ["case", "4"],
+    "agency-cases": ["agency", "省知识产权局"],
+    "agency-links": ["agency", "海口海关"],
+    "links-of-type": ["type", "joint_enforcement"],
+    "path": ["from", "省高级法院", "to", "省市场监管局"],
+    "measures": ["case", "2"],
+    "measures-of-type": ["type", "信用"],
+    "replicable-for": ["for", "municipal"],
+    "measure-to-outcome": ["type", "执行集约化"],
+    "evidence": ["thing", "4"],
+    "agency-history": ["agency", "省知识产权局"],
+    "adoption": ["type", "告知承诺"],
+}
+
+
+def arguments(name: str) -> list[str]:
+    values = ASKED.get(name, [])
+    return [x for i in range(0, len(values), 2) for x in ("-p", values[i], values[i + 1])]
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_the_answer_is_the_golden_one(cli: Cli, name: str, request: pytest.FixtureRequest) -> None:
+    """A changed answer is looked at and then taken over with `python -m tests.test_questions STORE`."""
+    answer = cli.ok("query", name, *arguments(name), "--format", "csv")
+    assert answer == (GOLDEN / f"{name}.csv").read_bytes().decode("utf-8")
+
+
+def test_every_question_says_what_it_asks_in_two_languages() -> None:
+    assert len(catalogue()) >= 37
+    for query in catalogue().values():
+        assert query.summary.endswith("?")
+        assert query.summary_zh.endswith("?")
+        assert "ORDER BY" in query.sparql
+
+
+def rows(cli: Cli, name: str, *extra: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(cli.ok("query", name, *extra, "--format", "csv"))))
+
+
+def test_known_answers_on_the_bundled_notice(cli: Cli) -> None:
+    led = rows(cli, "agency-cases", "-p", "agency", "三亚崖州湾科技城管理局")
+    assert {r["number"] for r in led if r["role"] == "lead"} == {"1", "10"}
+    duties = rows(cli, "responsibilities")
+    assert len(duties) == 17
+    assert [r["number"] for r in duties if r["agencyName"] == "海南省知识产权局"] == ["1", "4"]
+    assert [r["number"] for r in duties if r["agencyName"] == "海南省高级人民法院"] == ["1", "3"]
+    assert [r["number"] for r in duties if r["agencyName"] == "海南省优化营商环境工作专班办公室"] == ["9"]
+    both = {(r["number"], r["agencyName"]) for r in rows(cli, "led-and-responsible")}
+    assert both == {
+        ("4", "海南省知识产权局"),
+        ("4", "海南省市场监督管理局"),
+        ("4", "海口海关"),
+        ("5", "海南省财政厅"),
+        ("8", "国家税务总局海南省税务局"),
+    }
+    changes = {(r["before"], r["after"]): r["change"] for r in rows(cli, "before-after")}
+    assert changes["745", "140"] == "-81.2"
+    assert changes["3", "2"] == ""
+    assert {r["number"] for r in rows(cli, "links-of-type", "-p", "type", "联合执法")} == {"4"}
+
+
+def test_names_stand_for_iris(cli: Cli) -> None:
+    by_short = cli.ok("query", "agency-cases", "-p", "agency", "省市场监管局", "--format", "csv")
+    by_name = cli.ok("query", "agency-cases", "-p", "agency", "海南省市场监督管理局", "--format", "csv")
+    by_iri = cli.ok("query", "agency-cases", "-p", "agency", "https://w3id.org/casegraph/agency/海南省市场监督管理局", "--format", "csv")
+    assert by_short == by_name == by_iri
+    assert cli.ok("query", "measures", "-p", "case", "交房即交证") == cli.ok("query", "measures", "-p", "case", "琼营商-2022-7/6")
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "md", "table"])
+def test_each_form(cli: Cli, form: str) -> None:
+    text = cli.ok("query", "responsibilities", "--format", form)
+    if form == "json":
+        data = json.loads(text)
+        assert data["head"]["vars"][:3] == ["case", "number", "title"]
+        assert len(data["results"]["bindings"]) == 17
+    elif form == "xml":
+        assert text.count("<result>") == 17
+    elif form == "md":
+        assert text.splitlines()[1].startswith("|--")
+    else:
+        assert len(text.strip().splitlines()) in (18, 19)
+
+
+def test_show_prints_a_query_that_runs_elsewhere(cli: Cli, built: Path) -> None:
+    text = cli.ok("query", "agency-cases", "-p", "agency", "海口海关", "--show")
+    assert "VALUES ?_agency_iri { <https://w3id.org/casegraph/agency/海口海关> }" in text
+    assert cli.ok("query", "--sparql", text, "--format", "csv") == cli.ok(
+        "query", "agency-cases", "-p", "agency", "海口海关", "--format", "csv"
+    )
+
+
+def test_the_limit_is_a_parameter(cli: Cli) -> None:
+    assert len(rows(cli, "strongest-links", "-p", "n", "3")) == 3
+    assert len(rows(cli, "strongest-links")) == 20
+
+
+def test_a_construct_is_turtle(cli: Cli) -> None:
+    text = cli.ok(
+        "query",
+        "--sparql",
+        "CONSTRUCT { ?c a <http://e/C> } WHERE { ?c a <https://w3id.org/casegraph/ontology#ModelCase> }",
+        "--format",
+        "ttl",
+    )
+    assert text.count("<http://e/C>") == 10
+
+
+def test_the_list_names_every_question(cli: Cli) -> None:
+    text = cli.ok("query")
+    for name in catalogue():
+        assert f" {name} " in text
+
+
+def test_an_unknown_name_raises() -> None:
+    with pytest.raises(QueryError, match="strongest-links"):
+        named_query("strongest-link")
+
+
+@pytest.fixture(scope="module")
+def referee(built: Path) -> tuple[Store, rdflib.Graph]:
+    """The store, and its triples in rdflib's memory."""
+    store = EmbeddedStore(built / "store").reading()
+    graph = rdflib.Graph()
+    graph.parse(data=b"\n".join(f"{q.subject} {q.predicate} {q.object} .".encode() for q in store), format="nt")
+    return store, graph
+
+
+SLOW = {"path", "co-occurring-types", "strongest-links", "coverage"}  # rdflib's engine takes minutes over these joins
+
+
+@pytest.mark.parametrize("name", [n for n in catalogue() if n not in SLOW])
+def test_another_engine_gives_the_same_rows(referee: tuple[Store, rdflib.Graph], name: str) -> None:
+    """rdflib's own engine is the slow referee."""
+    from queries.asking import run
+    from queries.results import table_of
+
+    store, graph = referee
+    values = ASKED.get(name, [])
+    prepared = prepare(store, named_query(name), dict(zip(values[::2], values[1::2], strict=True)))
+    ours = table_of(run(store, prepared.sparql), prepared.joined)
+    theirs = graph.query(prepared.sparql)
+
+    def key(text: str, column: str) -> str:
+        return "、".join(sorted(text.split("、"))) if column in prepared.joined else text
+
+    left = sorted(tuple("" if t is None else t.value for t in row) for row in ours.rows)
+    right = sorted(tuple("" if t is None else key(str(t), c) for t, c in zip(row, ours.columns, strict=True)) for row in theirs)  # type: ignore[arg-type]
+    assert [tuple(map(plain, row)) for row in left] == [tuple(map(plain, row)) for row in right]
+
+
+def plain(text: str) -> str:
+    """Numbers as numbers, so that 1 and 1.0 are the same."""
+    try:
+        return f"{float(text):g}"
+    except ValueError:
+        return text
+
+
+if __name__ == "__main__":
+    import sys
+
+    GOLDEN.mkdir(exist_ok=True)
+    command = Cli(Path(sys.argv[1]))
+    for query_name in catalogue():
+        (GOLDEN / f"{query_name}.csv").write_bytes(
+            command.ok("query", query_name, *arguments(query_name), "--format", "csv").encode("utf-8")
+        )
