@@ -6,6 +6,7 @@ from dataclasses import replace
 from graphbuild.agencies import Agencies, find_agencies
 from graphbuild.annotations import Annotations, Assignment, CaseAnnotations
 from graphbuild.duties import duties_of
+from graphbuild.extents import extents_of
 from graphbuild.figures import find_figures
 from graphbuild.links import find_links
 from graphbuild.outline import Case, Notice, outline
@@ -33,8 +34,9 @@ def annotate(text: Text, decisions: Iterable[Decision] = ()) -> Annotations:
     agencies = decide_agencies(raw, own)
     found_cases = [_case(notice, case, agencies) for case in notice.cases]
     cases = tuple(replace(found, measures=tuple(decide_types(m, own) for m in found.measures)) for found in found_cases)
-    places = {measure.id: measure.span for found in cases for measure in found.measures}
-    places |= {outcome.id: outcome.span for found in cases for outcome in found.outcomes}
+    places = extents_of(
+        [(m.id, m.span) for found in cases for m in found.measures] + [(o.id, o.span) for found in cases for o in found.outcomes]
+    )
     raw_figures = find_figures(notice, places)
     raw_links = find_links(notice, agencies, {found.case.number: found.leads for found in cases}, places)
     first = min((case.span.start for case in notice.cases), default=len(text.characters))

@@ -1,10 +1,10 @@
 """The figures of a notice: value, unit, role, counterpart, what is counted and when."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graphbuild.extents import Extents
 from graphbuild.figure_pairs import pair
 from graphbuild.figure_roles import Judged, judge
 from graphbuild.figure_turns import turn
@@ -53,13 +53,14 @@ class _Read:
     background: bool
 
 
-def find_figures(notice: Notice, places: Mapping[str, Span]) -> tuple[Figure, ...]:
-    """All figures of the notice in order; `places` are the extents of its measures and outcomes by their ids.
+def find_figures(notice: Notice, places: Extents) -> tuple[Figure, ...]:
+    """All figures of the notice in order; `places` are the extents of its measures and outcomes.
 
+    >>> from graphbuild.extents import extents_of
     >>> from graphbuild.outline import outline
     >>> from graphbuild.reading.plain import plain_text
     >>> text = "示范案例1\\n甲案\\n一、背景\\n登记要等5天。\\n二、主要做法\\n(一)快办。\\n三、成效\\n登记压缩至1天。"
-    >>> [(f.text, f.role, f.counterpart) for f in find_figures(outline(plain_text(text)), {})]
+    >>> [(f.text, f.role, f.counterpart) for f in find_figures(outline(plain_text(text)), extents_of(()))]
     [('5天', 'before', '1-F2'), ('1天', 'after', '1-F1')]
     """
     by_case: dict[int, list[_Read]] = {}
@@ -95,7 +96,7 @@ def _lines(notice: Notice) -> Iterator[tuple[Line, int, bool]]:
     yield from ((each, case, part == "background") for each in held)
 
 
-def _of_case(number: int, reads: list[_Read], characters: str, places: Mapping[str, Span]) -> Iterator[Figure]:
+def _of_case(number: int, reads: list[_Read], characters: str, places: Extents) -> Iterator[Figure]:
     judged: list[Judged] = []
     for read in reads:
         shift = len(judged)
@@ -103,8 +104,6 @@ def _of_case(number: int, reads: list[_Read], characters: str, places: Mapping[s
             item.counterpart += shift if item.counterpart >= 0 else 0
         judged += read.judged
     pair(judged, [read.line.text for read in reads], [read.background for read in reads])
-    inside = sorted((place.start, place.end, name) for name, place in places.items())
-    starts = [start for start, _, _ in inside]
     named: list[str] = []
     for read in reads:
         line = read.line
@@ -125,18 +124,12 @@ def _of_case(number: int, reads: list[_Read], characters: str, places: Mapping[s
                 named[-1],
                 period_of(periods, line.text, quantity.start, item.role),
                 number,
-                _within(inside, starts, span),
+                places.holding(span),
                 f"{number}-F{item.counterpart + 1}" if item.counterpart >= 0 else "",
                 quantity.value_max,
                 quantity.approximation,
                 item.rule,
             )
-
-
-def _within(inside: Sequence[tuple[int, int, str]], starts: Sequence[int], span: Span) -> str:
-    """The measure or outcome that holds the span; they follow one another, so that only the last to begin can."""
-    at = bisect_right(starts, span.start) - 1
-    return inside[at][2] if at >= 0 and span.end <= inside[at][1] else ""
 
 
 def _kind(quantity: Quantity, what: str) -> str:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from graphbuild.agencies import Agencies
 from graphbuild.agency_facts import describe
 from graphbuild.clauses import clauses_of
+from graphbuild.extents import Extents, extents_of
 from graphbuild.joint_acts import court_and_administration, joint_acts
 from graphbuild.joint_subjects import Named, Subject, subjects_of
 from graphbuild.lines import Line
-from graphbuild.outline import Notice
+from graphbuild.outline import Case, Notice
 from graphbuild.text import Span
 
 __all__ = ["Link", "find_links"]
@@ -46,10 +47,10 @@ _NUMBER_OF_THEM = re.compile(
 _NUMBERS = {word: number for number, word in enumerate("两三四五六七八九十", 2)} | {"双": 2}
 
 
-def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str]], places: dict[str, Span]) -> tuple[Link, ...]:
+def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str]], places: Extents) -> tuple[Link, ...]:
     """All links of a notice: joint authors, shared responsibility, and what sentences say.
 
-    `leads` are the authors of each case; `places` the extents of measures and outcomes by their ids.
+    `leads` are the authors of each case; `places` the extents of measures and outcomes.
     """
     found: list[Link] = []
     for case in notice.cases:
@@ -59,20 +60,22 @@ def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str
             found.append(Link(members, "joint_lead", case.number, "", span, "author lines"))
         for row in case.rows:
             spans = (*row.lead, *row.responsible, *row.support)
-            named = [m.agency for span in spans for m in agencies.within(span)]
-            responsible = tuple(dict.fromkeys(named))
+            responsible = tuple(dict.fromkeys(m.agency for span in spans for m in agencies.within(span)))
             if len(responsible) > 1:
                 found.append(Link(responsible, "co_responsibility", case.number, "", row.span, "row of responsibilities"))
-    authors = {(span.start, span.end) for case in notice.cases for span in (*case.authors, *case.titles)}
-    rows = [span for case in notice.cases for row in case.rows for span in (*row.lead, *row.responsible, *row.support)]
+    said = extents_of(("", span) for case in notice.cases for span in (*case.authors, *case.titles, *_responsible(case)))
     for line in notice.lines:
-        if any(start <= line.span.start < end for start, end in authors) or any(line.span.holds(span) for span in rows):
-            continue
-        found += _of_line(notice, line, agencies, leads, places)
+        if not said.touched(line.span):
+            found += _of_line(notice, line, agencies, leads, places)
     return tuple(dict.fromkeys(found))
 
 
-def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Sequence[str]], places: dict[str, Span]) -> Iterator[Link]:
+def _responsible(case: Case) -> Iterator[Span]:
+    for row in case.rows:
+        yield from (*row.lead, *row.responsible, *row.support)
+
+
+def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Sequence[str]], places: Extents) -> Iterator[Link]:
     index = line.passage.index
     names = [Named(m.agency, index(m.span.start), index(m.span.end)) for m in agencies.within(line.span)]
     if not names:
@@ -83,7 +86,7 @@ def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Se
     seen: set[tuple[frozenset[str], str, str]] = set()
     for start, end in pairwise((*clauses_of(line.text).parts, len(line.text))):
         span = Span(line.passage.at(start), line.passage.end(max(end, start + 1)))
-        within = next((name for name, place in places.items() if place.holds(span)), "")
+        within = places.holding(span)
         for members, kind, rule in _of_part(line.text, names, start, end, subject):
             if not within and set(members) <= set(authors) and kind in ("coordination", "service_cooperation"):
                 continue  # the introduction says again who the authors are

@@ -1,6 +1,7 @@
 """The outline of a notice: head, cases with their authors, measures and outcomes, who must spread which case."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +40,10 @@ class Remark:
     reason: str
 
 
+def _start(case: Case) -> int:
+    return case.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A notice's text with its outline. `folded` has the same length as the text's characters."""
@@ -53,7 +58,8 @@ class Notice:
 
     def case_at(self, at: int) -> int:
         """The number of the case that a character stands in; 0 outside the cases."""
-        return next((case.number for case in self.cases if case.span.start <= at < case.span.end), 0)
+        last = bisect_right(self.cases, at, key=_start) - 1
+        return self.cases[last].number if last >= 0 and at < self.cases[last].span.end else 0
 
 
 def outline(text: Text) -> Notice:

@@ -6,14 +6,16 @@ reason is written into the file beside the new floor.
 
 import argparse
 import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from graphbuild.quality.evaluation import evaluate
+from tests.golds import golds, scored
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.json"
 
-__all__ = ["FLOORS", "GOLD", "digest_of", "floors", "main"]
+__all__ = ["FLOORS", "GOLD", "floors", "main"]
 
 
 def floors() -> dict[str, Any]:
@@ -24,16 +26,8 @@ def floors() -> dict[str, Any]:
     return found
 
 
-def digest_of(name: str) -> str:
-    """SHA-256 of a gold file: a floor holds for the gold that it was measured on."""
-    return sha256((GOLD / f"{name}.gold.json").read_bytes()).hexdigest()
-
-
 def measured(name: str) -> dict[str, float]:
     """F1 by kind as it is now, four decimals, rounded down."""
-    from graphbuild.quality.evaluation import evaluate
-    from tests.test_gold import scored
-
     gold, found = scored(name)
     return {score.kind: int(score.f1 * 10000) / 10000 for score in evaluate(gold, found)}
 
@@ -47,8 +41,7 @@ def main() -> None:
     if options.lower and len(options.because) < 20:
         parser.error("--lower needs --because with a reason of at least 20 characters")
     pinned = floors()
-    for path in sorted(GOLD.glob("*.gold.json")):
-        name = path.name.removesuffix(".gold.json")
+    for name, each in golds().items():
         now, before = measured(name), pinned.get(name, {"f1": {}, "lowered": []})
         kept = {}
         for kind, value in now.items():
@@ -60,7 +53,7 @@ def main() -> None:
                 kept[kind] = max(value, floor)
                 if value < floor:
                     print(f"{name}: {kind} is {value}, below its floor {floor}")
-        pinned[name] = {"digest": digest_of(name), "f1": kept, "lowered": before["lowered"]}
+        pinned[name] = {"digest": each.digest(), "f1": kept, "lowered": before["lowered"]}
     FLOORS.write_text(json.dumps(pinned, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

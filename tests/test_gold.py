@@ -1,37 +1,19 @@
 """The gate: precision, recall and F1 on every gold, against floors that only rise."""
 
 import importlib.util
-import json
-from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
-from graphbuild.annotate import annotate
-from graphbuild.annotations import to_json
-from graphbuild.notices import bundled_notice
 from graphbuild.quality.evaluation import evaluate
-from graphbuild.reading.documents import read
-from tests.gold_floors import FLOORS, GOLD, digest_of, floors
+from tests.gold_floors import FLOORS, GOLD, floors
+from tests.golds import golds, scored
 
-DOCUMENTS = sorted(path.name.removesuffix(".gold.json") for path in GOLD.glob("*.gold.json"))
-
-
-def document_of(name: str) -> Path:
-    """The document of a gold: beside it, or the bundled notice."""
-    gold = json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8"))
-    path = GOLD / str(gold["source"])
-    return path if path.is_file() else bundled_notice()
-
-
-def scored(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    gold = json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8"))
-    return gold, to_json(annotate(read(document_of(name))))
+DOCUMENTS = tuple(golds())
 
 
 def test_there_is_gold() -> None:
-    assert len(DOCUMENTS) >= 3
+    assert len(DOCUMENTS) >= 3 + 12
     assert set(floors()) == set(DOCUMENTS)
 
 
@@ -40,7 +22,7 @@ def test_no_kind_falls_below_its_floor(name: str) -> None:
     """A floor is raised with `python -m tests.gold_floors`; lowering one needs a reason that is written into the file."""
     gold, found = scored(name)
     pinned = floors()[name]
-    assert pinned["digest"] == digest_of(name), f"the gold of {name} changed: run python -m tests.gold_floors"
+    assert pinned["digest"] == golds()[name].digest(), f"the gold of {name} changed: run python -m tests.gold_floors"
     scores = {score.kind: score.f1 for score in evaluate(gold, found)}
     assert set(scores) == set(pinned["f1"])
     fallen = {kind: (round(scores[kind], 4), floor) for kind, floor in pinned["f1"].items() if scores[kind] < floor - 5e-5}
