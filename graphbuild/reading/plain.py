@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
 from graphbuild.text import Block, Cell, Span, Table, Text
 
@@ -76,7 +77,7 @@ def _cells(characters: str, start: int, end: int) -> list[Span]:
 
 def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
     """One cell a line, made rows again: a row begins at the next number of the first column, as the header has its width."""
-    texts = [cell.of(characters) for cell in cells]
+    texts = [fold(cell.of(characters)) for cell in cells]
     first = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
     if first < 2:
         return None
