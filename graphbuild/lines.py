@@ -10,7 +10,7 @@ from graphbuild.numerals import number_value
 from graphbuild.text import Span, Text
 from ontology.headings import heading_words, section_of
 
-__all__ = ["Line", "Marker", "Section", "lines_of", "marker", "section_start"]
+__all__ = ["Line", "Marker", "Section", "inline_markers", "lines_of", "marker", "next_markers", "section_start"]
 
 _RUNNING_IN = frozenset(("practices", "results", "background", "next_steps"))
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -33,7 +33,21 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("——", r"()(?:--+|[•●◆■★▲▪◇□○◎※]+)"),
     )
 )
-_INLINE = re.compile(rf"({_NUMERAL})是(?!否)")
+_BY_STYLE = dict(_STYLES)
+_ITEM_END = re.compile(r"[。;!?][”’)]?")
+# The styles of numbers inside a paragraph, each with its second number, which must be there: not (2) of a sum, nor 3.5; all
+# but 一是 stand after a mark.
+_INLINE = tuple(
+    (second, re.compile(pattern))
+    for second, pattern in (
+        ("二是", rf"({_NUMERAL})是(?!否)"),
+        ("②", r"(?<![^。;:,、])([①-⑳])"),
+        ("第二", rf"(?<![^。;:])第({_NUMERAL})[,、:]"),
+        ("(二)", rf"(?<![^。;:])\(({_NUMERAL})\)"),
+        ("(2)", r"(?<![^。;:])\((\d{1,2})\)"),
+        ("2", r"(?<![^。;:])(\d{1,2})[、.)](?!\d)"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ def lines_of(text: Text) -> tuple[Line, ...]:
 
 
 # A numbered section heading in the middle of a line, after a space or a full stop: not '一、主要做法' quoted in a sentence.
-_RUN_IN = re.compile(rf"(?<=[ 。])(?:{_NUMERAL}、|\({_NUMERAL}\)|【)([一-鿿、]{{2,16}})】?(?=[ :。(])")
+_RUN_IN = re.compile(rf"(?<=[ 。])(?:{_NUMERAL}、|\({_NUMERAL}\)|\d{{1,2}}[、.]|【)([一-鿿、]{{2,16}})】?(?=[ :。(]|$)")
 
 
 def _parts(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -167,13 +181,38 @@ def section_start(line: Line) -> Section | None:
 
 
 def inline_markers(text: str) -> list[tuple[int, int, int]]:
-    """Where 一是, 二是 … stand in a passage in their order from one: number, start, end; empty unless there are two.
+    """Where 一是, 二是 … or numbers of one other style stand in a passage in their order from one; empty unless there are two.
 
-    >>> inline_markers("一是提速,二是减费。")
-    [(1, 0, 2), (2, 5, 7)]
+    Each is its number, start and end. Of several styles the one that begins first counts.
+
+    >>> inline_markers("一是提速,二是减费。"), inline_markers("做法如下:(1)提速;(2)减费。")
+    ([(1, 0, 2), (2, 5, 7)], [(1, 5, 8), (2, 11, 14)])
     """
-    found: list[tuple[int, int, int]] = []
-    for match in _INLINE.finditer(text):
-        if _value(match.group(1)) == len(found) + 1:
-            found.append((len(found) + 1, match.start(), match.end()))
-    return found if len(found) > 1 else []
+    best: list[tuple[int, int, int]] = []
+    for second, pattern in _INLINE:
+        if second not in text:
+            continue
+        found: list[tuple[int, int, int]] = []
+        for match in pattern.finditer(text):
+            if _value(match.group(1)) == len(found) + 1:
+                found.append((len(found) + 1, match.start(), match.end()))
+        if len(found) > 1 and (not best or found[0][1] < best[0][1]):
+            best = found
+    return best
+
+
+def next_markers(text: str, first: Marker) -> list[tuple[int, int]]:
+    """Where the items after the first begin that a line runs together: '1.快办。…2.减费。…'; start and number of each.
+
+    >>> next_markers("1.快办。好。2.减费。", Marker("1.", 1, 2))
+    [(7, 2)]
+    """
+    pattern = _BY_STYLE.get(first.style)
+    if pattern is None or first.number == 0 or first.style == "一是":
+        return []
+    found: list[tuple[int, int]] = []
+    for stop in _ITEM_END.finditer(text, first.length):
+        match = pattern.match(text, stop.end())
+        if match and _value(match.group(1)) == first.number + len(found) + 1:
+            found.append((stop.end(), first.number + len(found) + 1))
+    return found

@@ -2,46 +2,40 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from graphbuild.casefront import author_mark, duty_line, front
+from graphbuild.authorlines import author_mark
+from graphbuild.casefront import front
 from graphbuild.caseheads import CaseHead, case_heads
-from graphbuild.folding import Passage, fold
+from graphbuild.caserows import titles_of_tables, with_rows
+from graphbuild.cases import Case, Remark
+from graphbuild.casetitles import title_start
+from graphbuild.dutylines import duty_line, duty_of_bracket
+from graphbuild.folding import fold
 from graphbuild.head import Head, read_head
-from graphbuild.items import Item, measure_items, outcome_items
+from graphbuild.items import Item, measure_items, outcome_items, unheaded_items
 from graphbuild.lines import Line, lines_of, section_start
-from graphbuild.responsibility import Columns, Row, columns_of, rows_of
-from graphbuild.tablecases import cell_lines
+from graphbuild.quantities import quantities_in
+from graphbuild.responsibility import Columns, Row, columns_of
+from graphbuild.sections import Part, parts_of
+from graphbuild.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines
 from graphbuild.text import Span, Table, Text
 
 __all__ = ["Case", "Notice", "Remark", "outline"]
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A case: `titles` are the lines of its title, `authors` where its authors stand, `rows` who must spread it."""
-
-    number: int
-    title: str
-    span: Span
-    titles: tuple[Span, ...]
-    authors: tuple[Span, ...] = ()
-    measures: tuple[Item, ...] = ()
-    outcomes: tuple[Item, ...] = ()
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What could not be read as structure: where, and why."""
-
-    span: Span
-    reason: str
+_ATTACHMENT = re.compile(r"附[件表]\d{0,2}[:：]?")
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[部章类篇]|\([一二三四五六七八九十]\)")
+_TABLE_TITLE = re.compile(r"(?:分工|责任|任务|清单|一览|汇总|推广).*表?$")
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice's text with its outline. `folded` has the same length as the text's characters."""
+    """A notice's text with its outline. `folded` has the same length as the text's characters.
+
+    `lines` are the paragraphs in order, those of the table cells `told` among them, which tell what was done in a case.
+    """
 
     text: Text
     folded: str
@@ -50,6 +44,7 @@ class Notice:
     cases: tuple[Case, ...]
     remarks: tuple[Remark, ...] = ()
     tables: tuple[tuple[Table, Columns], ...] = field(default=())
+    told: frozenset[Span] = frozenset()
 
     def case_at(self, at: int) -> int:
         """The number of the case that a character stands in; 0 outside the cases."""
@@ -66,130 +61,131 @@ def outline(text: Text) -> Notice:
     """
     lines = lines_of(text)
     folded = fold(text.characters)
-    heads = case_heads(lines)
     tables = [(table, columns) for table in text.tables if (columns := columns_of(table, text.characters))]
+    heads = case_heads(lines, folded, titles_of_tables(tables, folded))
     remarks: list[Remark] = []
-    cases = list(_cases(text, folded, lines, heads))
+    cases = list(_cases(text, folded, lines, heads, tables, remarks))
+    told = [] if cases else list(_told_in_tables(text, folded, lines, tables))
+    cases += [each.case for each in told]
+    cells = frozenset(span for each in told for span in each.cells)
     before = lines[: heads[0].line] if heads else lines
     first_table = min((table.span.start for table, _ in tables), default=len(folded))
     head = read_head([line for line in before if line.span.start < first_table or not tables])
-    if not cases:
-        cases = [case for table, columns in tables for case in _table_cases(table, columns, text.characters, folded)]
-    assigned, unread = _with_rows(cases, tables, text.characters)
-    remarks += unread
-    remarks += [Remark(c.span, f"case {c.number} has no measures") for c in assigned if not c.measures]
-    return Notice(text, folded, lines, head, tuple(assigned), tuple(remarks), tuple(tables))
+    assigned, unread = with_rows(cases, tables, lines, text.characters, folded)
+    if cells:
+        lines = tuple(sorted((*lines, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
+    remarks += [*unread, *_doubts(assigned)]
+    return Notice(text, folded, lines, head, tuple(assigned), tuple(remarks), tuple(tables), cells)
 
 
-def _cases(text: Text, folded: str, lines: Sequence[Line], heads: Sequence[CaseHead]) -> Iterator[Case]:
-    bounds = [head.line for head in heads[1:]] + [_end_of_cases(text, lines, heads)] if heads else []
+def _cases(
+    text: Text,
+    folded: str,
+    lines: Sequence[Line],
+    heads: Sequence[CaseHead],
+    tables: Sequence[tuple[Table, Columns]],
+    remarks: list[Remark],
+) -> Iterator[Case]:
+    bounds = [head.line for head in heads[1:]] + [_end_of_cases(text, lines, heads, tables)] if heads else []
+    taken: set[int] = set()
     for order, (head, bound) in enumerate(zip(heads, bounds, strict=True), 1):
         end = _without_trailing_heads(lines, head.line, bound, folded, last=order == len(heads))
-        yield _case(folded, lines[head.line : end], head, head.number or order)
+        number = head.number if head.number and head.number not in taken else max(taken, default=0) + 1
+        taken.add(number)
+        yield _case(folded, lines[head.line : end], head, number, remarks)
 
 
-def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead]) -> int:
-    """The line after the last case: an attachment, a table, or the end."""
+def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], tables: Sequence[tuple[Table, Columns]]) -> int:
+    """The line after the last case: an attachment, the table of responsibilities or another after its last section, or the end."""
     start = heads[-1].line
-    table_at = min((t.span.start for t in text.tables if t.span.start > lines[start].span.end), default=len(text.characters) + 1)
+    last = max((i for i in range(start, len(lines)) if section_start(lines[i])), default=start)
+    ends = [table.span.start for table, columns in tables if columns.assigns]
+    ends += [table.span.start for table in text.tables if table.span.start > lines[last].span.end]
+    table_at = min((at for at in ends if at > lines[start].span.end), default=len(text.characters) + 1)
     for i in range(start + 1, len(lines)):
-        if re.fullmatch(r"附[件表]\d{0,2}[:：]?", lines[i].text) or lines[i].span.start > table_at:
+        if _ATTACHMENT.fullmatch(lines[i].text) or lines[i].span.start > table_at:
             return i
     return len(lines)
 
 
 def _without_trailing_heads(lines: Sequence[Line], start: int, end: int, folded: str, *, last: bool) -> int:
-    """Leave out headings of the next group of cases (二、跨境贸易领域) and a table's title at the end of a case."""
+    """Leave out headings of the next group of cases (二、跨境贸易领域), 附件2, and a table's title at the end of a case."""
     while end > start + 2:
         line = lines[end - 1]
         short = len(line.text) <= 40 and not line.text.endswith(("。", ";", "”", "!", ")"))
-        grouping = re.match(
-            r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[部章类篇]|\([一二三四五六七八九十]\)", line.text
-        )
-        titles_table = last and re.search(r"(?:分工|责任|任务|清单|一览|汇总|推广).*表?$", line.text)
-        if short and (line.level or grouping or titles_table) and not section_start(line) and not duty_line(line, 0, [], folded):
-            end -= 1
-        else:
+        titles_table = last and _TABLE_TITLE.search(line.text)
+        if not short or section_start(line) or duty_line(line, 0, [], folded):
             return end
+        if not (line.level or _GROUP.match(line.text) or titles_table or _ATTACHMENT.fullmatch(line.text)):
+            return end
+        end -= 1
     return end
 
 
-def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int) -> Case:
+def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remarks: list[Remark]) -> Case:
     titles, authors, rest = front(lines, head, folded)
-    parts: dict[str, list[Line]] = {}
-    part = "front"
     rows: list[Row] = []
+    kept: list[Line] = []
     for line in lines[rest:]:
-        if found := section_start(line):
-            part = found.part
-            after = line.text[found.length :]
-            if after:
-                parts.setdefault(part, []).append(_tail(line, found.length))
-            continue
-        if row := duty_line(line, number, rows, folded):
-            rows = row
-            continue
-        if author := author_mark(line, folded):
-            authors = (*authors, author)
-            continue
-        parts.setdefault(part, []).append(line)
-    body = parts.get("practices")
-    measures = measure_items(body, folded) if body else []
-    if body is None and "results" not in parts:
-        measures = _unheaded(parts.get("front", []), folded)
-    outcomes = outcome_items(parts.get("results", []), folded)
+        if not section_start(line):
+            if row := duty_line(line, number, rows, folded):
+                rows = row
+                continue
+            if author := author_mark(line, folded):
+                authors = (*authors, author)
+                continue
+            if bracket := duty_of_bracket(line, number, folded):
+                rows.append(bracket)
+        kept.append(line)
+    parts = parts_of(kept)
+    measures, outcomes = _told(parts, folded)
+    remarks += [
+        Remark(part.heading.span, f"case {number}: '{part.heading.text}' is no known heading; if it is one, add its word to ontology/headings.ttl")
+        for part in parts
+        if part.heading and not part.kind
+    ]
     title = " ".join(line.of(folded).strip() for line in titles)
     span = Span(lines[0].span.start, lines[-1].span.end)
     return Case(number, title, span, titles, authors, tuple(measures), tuple(outcomes), tuple(rows))
 
 
-def _unheaded(lines: Sequence[Line], folded: str) -> list[Item]:
-    """Measures of a case without sections: only what is numbered counts."""
-    found = measure_items(lines, folded) if lines else []
-    return found if len(found) > 1 and len(found) != len(lines) else []
+def _told(parts: Sequence[Part], folded: str) -> tuple[list[Item], list[Item]]:
+    """The measures and outcomes of a case. Without a section of results what its significance states in figures is an outcome."""
+    lines = {kind: [line for part in parts if part.kind == kind for line in part.lines] for kind in {part.kind for part in parts}}
+    results = lines.get("results", [])
+    if "practices" in lines:
+        measures = measure_items(lines["practices"], folded)
+    else:
+        measures, loose = unheaded_items(lines["front"], folded)
+        results = results or loose
+    if not results and "results" not in lines:
+        results = [line for line in lines.get("significance", []) if quantities_in(line.text)]
+    return measures, outcome_items(results, folded)
 
 
-def _tail(line: Line, at: int) -> Line:
-    """The part of a line after its section heading."""
-    start = line.passage.at(at)
-    inner = Passage(line.text[at:], start, line.passage.offsets[at:] if line.passage.offsets else ())
-    return Line(inner, Span(start, line.span.end), line.level)
+def _told_in_tables(text: Text, folded: str, lines: Sequence[Line], tables: Sequence[tuple[Table, Columns]]) -> Iterator[Told]:
+    known = {table.span: columns for table, columns in tables}
+    number = 0
+    for table in text.tables:
+        columns = known.get(table.span)
+        found = list(cases_of_rows(table, columns, text.characters, folded)) if columns else []
+        if not found:
+            above = next((line for line in reversed(lines) if line.span.end <= table.span.start), None)
+            title = Span(above.passage.at(title_start(above.text)), above.span.end) if above and len(above.text) < _LONGEST_TITLE else None
+            found = list(cases_of_form(table, title, number + 1, text.characters, folded))
+        for each in found:
+            again = each.case.number <= number
+            number = number + 1 if again else each.case.number
+            yield replace(each, case=replace(each.case, number=number)) if again else each
 
 
-def _table_cases(table: Table, columns: Columns, characters: str, folded: str) -> Iterator[Case]:
-    if not columns.of("title_column") or not columns.of("content_column"):
-        return
-    for row in rows_of(table, columns, characters):
-        if row.title and row.content:
-            measures = measure_items(cell_lines(row.content, folded), folded)
-            outcomes = outcome_items(cell_lines(row.results, folded), folded) if row.results else []
-            title = " ".join(row.title.of(folded).split())
-            authors = (row.authors,) if row.authors else ()
-            yield Case(row.number, title, row.span, (row.title,), authors, tuple(measures), tuple(outcomes))
-
-
-def _with_rows(cases: Sequence[Case], tables: Sequence[tuple[Table, Columns]], characters: str) -> tuple[list[Case], list[Remark]]:
-    """The cases with the rows of the responsibility tables that are theirs, and rows that belong to none."""
-    found: dict[int, list[Row]] = {case.number: list(case.rows) for case in cases}
-    titles = {_key(case.title): case.number for case in cases}
-    remarks = []
-    for table, columns in tables:
-        if not columns.assigns:
-            continue
-        for row in rows_of(table, columns, characters):
-            key = _key(row.title.of(characters)) if row.title else ""
-            number = titles.get(key) or next((n for t, n in titles.items() if key and (key in t or t in key)), None)
-            if number is None and not (key and len(titles) == 0):
-                number = row.number if row.number in found else None
-            if number is None:
-                if cases:
-                    remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
-                continue
-            found[number].append(row)
-    return [
-        Case(c.number, c.title, c.span, c.titles, c.authors, c.measures, c.outcomes, tuple(dict.fromkeys(found[c.number]))) for c in cases
-    ], remarks
-
-
-def _key(title: str) -> str:
-    return re.sub(r"[\s,、。:;“”\"'()—\-]", "", fold(title))
+def _doubts(cases: Sequence[Case]) -> Iterator[Remark]:
+    """What is missing in the cases as they were read."""
+    for before, case in pairwise(cases):
+        if case.number > before.number + 1:
+            yield Remark(case.titles[0] if case.titles else case.span, f"case {case.number} follows case {before.number}: those between were not found")
+    for case in cases:
+        if not case.title:
+            yield Remark(case.span, f"case {case.number} has no title")
+        if not case.measures:
+            yield Remark(case.titles[0] if case.titles else case.span, f"case {case.number} has no measures: no section of practices and no numbered items")

@@ -8,10 +8,11 @@ from functools import cache
 from graphbuild.folding import fold
 from graphbuild.numerals import number_value
 from graphbuild.text import Cell, Span, Table
-from ontology.headings import duty_of, heading_words
+from ontology.headings import duty_of, heading_words, section_of
 
 __all__ = ["Columns", "Row", "columns_of", "rows_of"]
 
+_HEADER_ROWS = 3  # rows at the top that may be the table's title and its header
 _ROLES = (
     "number_column",
     "title_column",
@@ -23,22 +24,24 @@ _ROLES = (
     "author_column",
     "scope_column",
 )
+_BY_SECTION = {"practices": "content_column", "results": "result_column", "background": "background_column"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table of cases: the number that it shows (0: none) and its cells by what their column is for.
 
-    `title`, `content`, `results` and `authors` are None where the table has no such column or the cell is empty; `lead`,
-    `support` and `responsible` are the cells that name who must spread the case.
+    `title` is None where the table has no such column or the cell is empty; `background`, `content` and `results` are the
+    cells that tell the case, `lead`, `support` and `responsible` those that name who must spread it.
     """
 
     number: int
     span: Span
     title: Span | None = None
-    content: Span | None = None
-    results: Span | None = None
-    authors: Span | None = None
+    background: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    results: tuple[Span, ...] = ()
+    authors: tuple[Span, ...] = ()
     lead: tuple[Span, ...] = ()
     support: tuple[Span, ...] = ()
     responsible: tuple[Span, ...] = ()
@@ -68,30 +71,39 @@ def _header_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def columns_of(table: Table, characters: str) -> Columns | None:
-    """What the columns of a table are for, by its header of one or two rows; None where no header word is found."""
+    """What the columns of a table are for, by its header of one or two rows; None where no header word is found.
+
+    Above the header may stand a row with the table's title.
+    """
     roles: dict[int, str] = {}
     header = -1
-    for row in (0, 1):
-        found = {}
-        for cell in table.cells:
-            if cell.row != row:
-                continue
-            text = re.sub(r"\s", "", fold(cell.span.of(characters)))
-            role = _role(text)
-            if role:
-                found.update({cell.column + i: role for i in range(cell.columns)})
-        if found and (row == 0 or header == 0):
-            if row == 1 and not set(found.values()) & {"lead_line", "support_line", "responsible_line"}:
-                break
-            roles |= found
-            header = row
+    for row in range(_HEADER_ROWS):
+        cells = [cell for cell in table.cells if cell.row == row]
+        if header >= 0 and any(_is_number(cell.span.of(characters)) for cell in cells):
+            break  # the first row of the body: what stands at its end may be the header again, of the next page
+        named = [(cell, role) for cell in cells if (role := _role(re.sub(r"\s", "", fold(cell.span.of(characters)))))]
+        found = {cell.column + i: role for cell, role in named for i in range(cell.columns)}
+        if header < 0 and found and (row == 0 or len(named) > 1):
+            roles, header = found, row
+        elif header >= 0:
+            if row == header + 1 and set(found.values()) & {"lead_line", "support_line", "responsible_line"}:
+                roles, header = roles | found, row
+            break
+    first = min((column for column, role in roles.items() if role == "title_column"), default=-1)
+    for cell in table.cells:  # 经验做法 beside 案例名称 is what the case tells
+        if cell.row == header and roles.get(cell.column) == "title_column" and cell.column > first and _is_practices(cell, characters):
+            roles[cell.column] = "content_column"
     return Columns(tuple(sorted(roles.items())), header) if roles else None
+
+
+def _is_practices(cell: Cell, characters: str) -> bool:
+    return section_of(re.sub(r"\s", "", fold(cell.span.of(characters)))) == "practices"
 
 
 def _role(text: str) -> str:
     """What a column is for by its heading: a whole word first, else one put together such as 市直责任单位."""
     whole = next((role for role, pattern in _header_patterns() if pattern.fullmatch(text)), "")
-    return whole or duty_of(text).replace("author_line", "author_column")
+    return whole or duty_of(text).replace("author_line", "author_column") or _BY_SECTION.get(section_of(text), "")
 
 
 def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
@@ -114,14 +126,17 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
 
         shown = _number(spans("number_column"), characters)
         titles = spans("title_column")
-        own = [cell for cell in cells if cell.row == row]
+        if _is_header(cells, columns, characters):
+            continue  # the header again, at the top of a page
+        own = [cell for cell in cells if cell.row == row and cell.column <= columns.roles[-1][0]]
         made = Row(
             number=shown or number + 1,
             span=Span(min(c.span.start for c in own), max(c.span.end for c in own)) if own else cells[0].span,
             title=titles[0] if titles else None,
-            content=_one(spans("content_column")),
-            results=_one(spans("result_column")),
-            authors=_one(spans("author_column")),
+            background=spans("background_column"),
+            content=spans("content_column"),
+            results=spans("result_column"),
+            authors=spans("author_column"),
             lead=spans("lead_line"),
             support=spans("support_line"),
             responsible=spans("responsible_line"),
@@ -137,6 +152,17 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
         number = made.number
     if pending:
         yield pending
+
+
+def _is_header(cells: Sequence[Cell], columns: Columns, characters: str) -> bool:
+    """Whether a row says again what its columns are for."""
+    roles = dict(columns.roles)
+    filled = [cell for cell in cells if _words(cell, characters)]
+    return len(filled) > 1 and all(_role(re.sub(r"\s", "", fold(_words(c, characters)))) == roles.get(c.column, "-") for c in filled)
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[|\s]*(?:案例|经验)?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[|\s.、]*", text) is not None
 
 
 def _is_band(cells: Sequence[Cell], width: int, characters: str) -> bool:
@@ -171,14 +197,12 @@ def _inherited(row: Row, before: Row | None, columns: Columns) -> Row:
     return row
 
 
-def _one(spans: Sequence[Span]) -> Span | None:
-    return spans[0] if spans else None
-
-
 def _number(spans: Sequence[Span], characters: str) -> int:
     if not spans:
         return 0
-    text = re.sub(r"[\s.、]", "", fold(spans[0].of(characters)))
+    text = re.sub(r"[\s.、()【】第号]|案例|经验", "", fold(spans[0].of(characters)))
+    if "①" <= text[:1] <= "⑳":
+        return ord(text[0]) - ord("①") + 1
     value = number_value(text)
     return int(value) if value is not None else 0
 
@@ -187,7 +211,7 @@ def _goes_on(before: Row, row: Row, shown: int, number: int) -> bool:
     """Whether a row only adds agencies to the case of the row before: the same merged number and title, or neither."""
     if row.title is not None and row.title == before.title:
         return True
-    return row.title is None and shown in (0, number) and bool(row.lead or row.support or row.responsible)
+    return row.title is None and shown in (0, number) and bool(row.lead or row.support or row.responsible or row.content or row.results)
 
 
 def _joined(before: Row, row: Row) -> Row:
@@ -198,9 +222,10 @@ def _joined(before: Row, row: Row) -> Row:
         before.number,
         Span(min(before.span.start, row.span.start), max(before.span.end, row.span.end)),
         before.title,
-        before.content,
-        before.results,
-        before.authors,
+        both(before.background, row.background),
+        both(before.content, row.content),
+        both(before.results, row.results),
+        both(before.authors, row.authors),
         both(before.lead, row.lead),
         both(before.support, row.support),
         both(before.responsible, row.responsible),

@@ -31,5 +31,5 @@ def sentence_spans(notice: Notice) -> Iterator[Span]:
                 yield Span(line.passage.at(start), line.passage.end(end))
     for table in notice.text.tables:
         for cell in table.cells:
-            if cell.span.end - cell.span.start > 1:
+            if cell.span.end - cell.span.start > 1 and cell.span not in notice.told:
                 yield cell.span

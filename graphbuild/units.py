@@ -45,6 +45,8 @@ def units_of(notice: Notice) -> Iterator[Unit]:
     lists = _list_cells(notice)
     for table in notice.text.tables:
         for cell in table.cells:
+            if cell.span in notice.told:
+                continue
             for start, end in _pieces(notice.folded, cell.span):
                 unit = _unit(notice, start, end, listed=cell.span in lists)
                 unit.listed = True

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ontology.concepts import OntologyError, scheme
 
-__all__ = ["SECTIONS", "HeadingWords", "bracketed_section_of", "duty_of", "heading_words", "section_of"]
+__all__ = ["SECTIONS", "HeadingWords", "bracketed_section_of", "duty_of", "heading_words", "is_column", "section_of"]
 
 SECTIONS = ("practices", "results", "background", "next_steps", "significance")
 """The parts that section headings open."""
@@ -15,7 +15,7 @@ _DUTIES = ("lead", "support", "responsible", "author")
 _PARTS = (
     *SECTIONS,
     *(
-        "case author_line lead_line responsible_line support_line number_column title_column content_column result_column scope_column "
+        "case case_with_sections author_line lead_line responsible_line support_line number_column title_column content_column result_column scope_column "
         "author_column attachment noise section_modifier duty_scope duty_noun"
     ).split(),
     *(f"{part}_core" for part in (*SECTIONS, *_DUTIES)),
@@ -151,3 +151,13 @@ def duty_of(words: str) -> str:
     if found >= {"lead", "support"}:
         return "responsible_line"
     return next((f"{duty}_line" for duty in _DUTIES if duty in found), "")
+
+
+def is_column(words: str) -> bool:
+    """Whether words head a column of a table of cases.
+
+    >>> is_column("案例名称"), is_column("牵头单位"), is_column("省财政厅")
+    (True, True, False)
+    """
+    known = heading_words().words
+    return any(words in known[part] for part in _PARTS if part.endswith("_column")) or bool(duty_of(words) or section_of(words))
