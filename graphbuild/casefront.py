@@ -31,7 +31,7 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
     at = 1
     while at < len(lines):
         line = lines[at]
-        if section_start(line) or duty_line(line, 1, [], folded):
+        if section_start(line) or duty_line(line, 1, folded):
             break
         if names := authors_of_line(line, folded):
             authors.append(names)

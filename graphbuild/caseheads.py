@@ -16,7 +16,7 @@ __all__ = ["CaseHead", "case_heads"]
 _NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3}|[①-⑳])"
 _MAX_HEAD = 120  # a heading is no longer than this; a paragraph that begins with a number mostly is
 _TEXT_OF_CASE = 40  # characters that a case has at least, so that a list of titles is no list of cases
-_TEXT_OF_BARE_CASE = 100  # the same, where nothing but a number says that a line heads a case
+_TEXT_OF_BARE_CASE = 60  # the same, where nothing but a number says that a line heads a case
 _TITLE_LINES = 4  # lines at the beginning that may be the title of the notice
 _FRONT = 3  # lines after a heading in which authors are looked for
 # What headings of the notice's own orders and of ordinary documents say, which are numbered like cases.
@@ -54,10 +54,22 @@ def _word_families(lines: Sequence[Line]) -> Iterator[tuple[str, list[CaseHead]]
     for i, line in enumerate(lines):
         match = _worded().match(line.text)
         if match and len(line.text) <= _MAX_HEAD and not line.text.endswith(("。", ";", ",")):
-            found.setdefault(match["word"][-2:], []).append(CaseHead(i, _value(match["number"]), match.end()))
+            number, end = match["number"], match.end()
+            if (shorter := _shorter(line, match.start("number"), match.end("number"))) < len(number):
+                number, end = number[:shorter], match.start("number") + shorter
+            found.setdefault(match["word"][-2:], []).append(CaseHead(i, _value(number), end))
     strong = {word[-2:] for word in heading_words().words["case"]}
     for word in sorted(found, key=lambda word: (-len(found[word]), word)):
         yield ("word" if word in strong else "weak word"), found[word]
+
+
+def _shorter(line: Line, start: int, end: int) -> int:
+    """How many characters of a number are the number: 案例二 三亚市, 案例一三亚市; a space ends it, and 二三 is no numeral."""
+    for i in range(start + 1, end):
+        if line.passage.at(i) - line.passage.at(i - 1) > 1:
+            return i - start
+    written = line.text[start:end]
+    return end - start if written[0] in "0123456789①" or len(written) == 1 or re.search("[十百]", written) else 1
 
 
 def _pattern_family(pattern: str) -> Family:
@@ -105,7 +117,7 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
     titles before the cases heads nothing. `titles` are those that the notice's tables give: of a notice whose headings
     have no numbers the lines are taken that say such a title, else those before its sections.
     """
-    opens = [i for i, line in enumerate(lines) if (s := section_start(line)) and s.part == "practices"]
+    opens = _openings(lines)
     of_cases = _OF_CASES.search("".join(line.text for line in lines[:_TITLE_LINES])) is not None
     families = [*_word_families(lines), *((name, _candidates(family, lines)) for name, family in _FAMILIES)]
     best: list[CaseHead] = []
@@ -125,6 +137,12 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
     if best_score < 1:
         best = max((best, _titled_by(listed_titles(lines, titles)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
     return best or _without_sections(families, lines, folded, of_cases=of_cases)
+
+
+def _openings(lines: Sequence[Line]) -> list[int]:
+    """The lines that open a section which each case has once: the practices; where there are none, the background."""
+    sections = [(i, section.part) for i, line in enumerate(lines) if (section := section_start(line))]
+    return [i for i, part in sections if part == "practices"] or [i for i, part in sections if part == "background"]
 
 
 def _candidates(family: Family, lines: Sequence[Line]) -> list[CaseHead]:

@@ -54,7 +54,13 @@ def with_rows(
             found[row.number].append(row)
         else:
             remarks.append(Remark(row.span, f"case {row.number}, whose responsibility is said here, was not found"))
-    return [replace(case, rows=tuple(dict.fromkeys(found[case.number]))) for case in cases], remarks
+    return [_with(case, tuple(dict.fromkeys(found[case.number]))) for case in cases], remarks
+
+
+def _with(case: Case, rows: tuple[Row, ...]) -> Case:
+    """The case with its rows, and with the authors that they name where it has no author line of its own."""
+    authors = case.authors or tuple(dict.fromkeys(span for row in rows for span in row.authors))
+    return replace(case, rows=rows, authors=authors)
 
 
 def _said(cases: Sequence[Case], lines: Sequence[Line], folded: str) -> Iterator[Row]:

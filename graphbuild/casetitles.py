@@ -13,7 +13,11 @@ __all__ = ["Title", "key_of", "listed_titles", "title_start", "titles_before_sec
 
 _NO_WORD = re.compile(r"[\s,、。:;“”\"'‘’()—\-·《》【】!?]")
 _LEADERS = re.compile(r"[.…·-]{2,}\d{0,3}$|\d{1,3}$")
-_NUMBERED = re.compile(r"[(【\[]?(?:[一-鿿]{0,6}(?:案例|经验|做法|实践))?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)】\].、:.]*")
+# 案例一:, (一), 1., ①, 01 before a title. Not 三亚市, 3家: a number alone needs a mark after it.
+_NUMBERED = re.compile(
+    r"[(【\[]?[一-鿿]{0,6}(?:案例|经验|做法|实践)(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)】\]、:.]*"
+    r"|[(【\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)】\]、:.]+(?!\d)|[①-⑳][、.]?|0\d(?=[一-鿿“])"
+)
 _BULLETS = re.compile(r"[■◆●▲▍★▶►◇□○◎※•·]*")
 _STOPPED = re.compile(r"[。;!?:,]$|,[^,]*,")
 _LONGEST = 60
@@ -75,7 +79,7 @@ def title_start(text: str) -> int:
     match = _BULLETS.match(text)
     at = match.end() if match else 0
     numbered = _NUMBERED.match(text, at)
-    return numbered.end() if numbered and not text[numbered.end() :].startswith(("家", "个", "项", "是")) else at
+    return numbered.end() if numbered else at
 
 
 def _contents(lines: Sequence[Line]) -> list[str]:
@@ -148,6 +152,7 @@ def _is_title(line: Line, folded: str) -> bool:
     text = line.text
     if not _SHORTEST <= len(text) <= _LONGEST or _STOPPED.search(text) or text.startswith(("附件", "(此件")):
         return False
-    if section_start(line) or (marker(line) and not line.level) or re.search(r"\d{4}年\d{1,2}月\d{1,2}日$|〔\d{4}〕\d+号", text):
+    numbered = marker(line)
+    if section_start(line) or (numbered and not line.level and (numbered.number or text.startswith("-"))) or re.search(r"\d{4}年\d{1,2}月\d{1,2}日$|〔\d{4}〕\d+号", text):
         return False
-    return authors_of_line(line, folded) is None and duty_line(line, 1, (), folded) is None
+    return authors_of_line(line, folded) is None and duty_line(line, 1, folded) is None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graphbuild.lines import Line
+from graphbuild.lines import Line, marker
 from graphbuild.names import lists_names
 from graphbuild.numerals import number_value
 from graphbuild.responsibility import Row
@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
 _SAID = re.compile(
     r"(?:(?:本|该|此|上述)(?:案例|经验|做法|项|举措)|推广工作|复制推广|推广)?(?:拟?由|请)?(?P<names>[^,。;:]{3,160}?)(?:等(?:部门|单位))?"
     r"(?:按(?:照)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合)?(?P<verb>总牵头|牵头|负责|主办|指导|配合|协同|协助|参与|支持)"
-    r"(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|全省|全市|全区|推广工作|工作|单位|部门)*(?=[,。;]|$)"
+    r"(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|全省|全市|全区|推广工作|工作|单位|部门)*(?=[、,。;]|$)"
 )
 _SUPPORTS = frozenset(("配合", "协同", "协助", "参与", "支持"))
 _RESPONSIBLE = frozenset(("负责", "指导"))
@@ -28,17 +28,17 @@ _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 # 案例一由甲负责推广, 第1、3项由乙牵头: the cases by their numbers.
 _NUMBERED = re.compile(
     rf"(?:案例|经验|第|做法|序号)(?P<first>{_NUMBER})(?P<more>(?:(?:[、,和及与]|以及)(?:案例|经验|第)?{_NUMBER})*|[至到~-](?:案例|经验|第)?{_NUMBER})"
-    r"(?:号|项|个|条)?(?:案例|经验|做法)?[,:]?(?=由|请)"
+    r"(?:号|项|个|条)?(?:案例|经验|做法)?[,:]?"
 )
 
 
-def duty_line(line: Line, number: int, rows: Sequence[Row], folded: str) -> list[Row] | None:
-    """A line such as '推广责任单位:甲、乙;配合单位:丙' or '由甲牵头,乙配合推广。' as a row of its case, together with those before; else None.
+def duty_line(line: Line, number: int, folded: str) -> Row | None:
+    """The row of a line such as '推广责任单位:甲、乙;配合单位:丙' or '由甲牵头,乙配合推广。'; None where it is none.
 
     >>> from graphbuild.lines import lines_of
     >>> from graphbuild.reading.plain import plain_text
     >>> def spans(text):
-    ...     row = duty_line(lines_of(plain_text(text))[0], 1, [], text)[0]
+    ...     row = duty_line(lines_of(plain_text(text))[0], 1, text)
     ...     return [[span.of(text) for span in spans] for spans in (row.lead, row.responsible, row.support)]
     >>> spans("推广牵头单位:省财政厅;配合单位:省司法厅。")
     [['省财政厅'], [], ['省司法厅']]
@@ -47,8 +47,8 @@ def duty_line(line: Line, number: int, rows: Sequence[Row], folded: str) -> list
     """
     if len(line.text) > _LONGEST_LINE:
         return None
-    made = _row(line.span, number, _worded(line.span, folded)) or _said_row(line, number, 0, len(line.text), folded)
-    return [*rows, made] if made else None
+    inner = 1 if line.text.startswith("(") and line.text.endswith(")") else 0
+    return _row(line.span, number, _worded(line.span, folded)) or _said_row(line, number, inner, len(line.text) - inner, folded)
 
 
 def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
@@ -69,12 +69,25 @@ def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
 
 
 def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
-    """Rows from sentences around the cases that name them by number: 案例一由甲牵头推广,案例二、三由乙负责."""
+    """Rows from lines around the cases that name them by number: 案例一由甲牵头推广,案例二、三由乙负责; 1.快办(责任单位:甲).
+
+    >>> from graphbuild.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "案例一由省财政厅牵头推广,案例二、三由省司法厅负责。"
+    >>> [(row.number, [s.of(text) for s in (*row.lead, *row.responsible)]) for row in duties_by_number(lines_of(plain_text(text)), text)]
+    [(1, ['省财政厅']), (2, ['省司法厅']), (3, ['省司法厅'])]
+    """
     for line in lines:
-        found = list(_NUMBERED.finditer(line.text)) if "由" in line.text or "请" in line.text else []
+        numbered = marker(line)
+        if numbered and numbered.number and (bracket := duty_of_bracket(line, numbered.number, folded)):
+            yield bracket
+            continue
+        found = list(_NUMBERED.finditer(line.text))
         for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=False):
             stop = line.text.find("。", match.end(), end)
-            row = _said_row(line, 0, match.end(), end if stop < 0 else stop, folded)
+            stop = end if stop < 0 else stop
+            span = Span(line.passage.at(match.end()), line.passage.end(max(stop, match.end())))
+            row = _row(span, 0, _worded(span, folded)) or _said_row(line, 0, match.end(), stop, folded)
             if row:
                 for number in _numbers(match["first"], match["more"]):
                     yield Row(number, row.span, lead=row.lead, support=row.support, responsible=row.responsible)
@@ -125,7 +138,7 @@ def _said_row(line: Line, number: int, start: int, end: int, folded: str) -> Row
         duty = "support" if verb in _SUPPORTS else "responsible" if verb in _RESPONSIBLE else "lead"
         spans.setdefault(duty, []).append(Span(line.passage.at(match.start("names")), line.passage.end(match.end("names"))))
         at = match.end()
-        while at < end and text[at] in ",;。":
+        while at < end and text[at] in "、,;。":
             at += 1
     if "lead" not in spans and "responsible" not in spans:
         return None

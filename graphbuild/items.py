@@ -15,7 +15,7 @@ _SHORTEST, _LONGEST_HEADING = 4, 36
 _LEAD_IN = 40
 _RESULTS = re.compile(r"截至|目前|至今|.{0,30}(?:以来|实施后|改革后|成效|通过)|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]")
 # Before 一是 … in a case without headings: what follows was done. Not 有利于:一是….
-_ANNOUNCES = re.compile(r"(?:做法|举措|措施|经验|路径|抓手|如下|主要是|着力|重点)[^。]{0,20}$")
+_ANNOUNCES = re.compile(r"(?:做法|举措|措施|经验|路径|抓手|如下|主要是|着力|重点)[^。]{0,20}。?$")
 _STOPPED = re.compile(r"[。;!?:,]$")
 _FULL_STOP = re.compile(r"[。!?]")
 _LABEL_END = re.compile(r"[。\n]")

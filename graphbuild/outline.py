@@ -17,7 +17,7 @@ from graphbuild.head import Head, read_head
 from graphbuild.items import Item, measure_items, outcome_items, unheaded_items
 from graphbuild.lines import Line, lines_of, section_start
 from graphbuild.quantities import quantities_in
-from graphbuild.responsibility import Columns, Row, columns_of
+from graphbuild.responsibility import Columns, Row, columns_of, joined
 from graphbuild.sections import Part, parts_of
 from graphbuild.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines
 from graphbuild.text import Span, Table, Text
@@ -27,6 +27,7 @@ __all__ = ["Case", "Notice", "Remark", "outline"]
 _ATTACHMENT = re.compile(r"附[件表]\d{0,2}[:：]?")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[部章类篇]|\([一二三四五六七八九十]\)")
 _TABLE_TITLE = re.compile(r"(?:分工|责任|任务|清单|一览|汇总|推广).*表?$")
+_LIST_TITLE = re.compile(r"^[^,。;:]{0,20}(?:任务|责任|职责|推广|落实)(?:任务)?(?:分工|清单)(?:方案|表|一览表)?$")
 _LONGEST_TITLE = 80
 
 
@@ -59,7 +60,8 @@ def outline(text: Text) -> Notice:
     >>> [(c.number, c.title, len(c.measures), len(c.outcomes)) for c in n.cases]
     [(1, '甲市推行快办', 1, 1)]
     """
-    lines = lines_of(text)
+    every = lines_of(text)
+    lines = [line for line in every if not line.text.endswith("|")]
     folded = fold(text.characters)
     tables = [(table, columns) for table in text.tables if (columns := columns_of(table, text.characters))]
     heads = case_heads(lines, folded, titles_of_tables(tables, folded))
@@ -73,9 +75,9 @@ def outline(text: Text) -> Notice:
     head = read_head([line for line in before if line.span.start < first_table or not tables])
     assigned, unread = with_rows(cases, tables, lines, text.characters, folded)
     if cells:
-        lines = tuple(sorted((*lines, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
-    remarks += [*unread, *_doubts(assigned)]
-    return Notice(text, folded, lines, head, tuple(assigned), tuple(remarks), tuple(tables), cells)
+        every = tuple(sorted((*every, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
+    remarks += [*unread, *_doubts(assigned), *_loose_cells(every)]
+    return Notice(text, folded, every, head, tuple(assigned), tuple(remarks), tuple(tables), cells)
 
 
 def _cases(
@@ -103,7 +105,7 @@ def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], 
     ends += [table.span.start for table in text.tables if table.span.start > lines[last].span.end]
     table_at = min((at for at in ends if at > lines[start].span.end), default=len(text.characters) + 1)
     for i in range(start + 1, len(lines)):
-        if _ATTACHMENT.fullmatch(lines[i].text) or lines[i].span.start > table_at:
+        if _ATTACHMENT.fullmatch(lines[i].text) or lines[i].span.start > table_at or (i > last and _LIST_TITLE.search(lines[i].text)):
             return i
     return len(lines)
 
@@ -114,7 +116,7 @@ def _without_trailing_heads(lines: Sequence[Line], start: int, end: int, folded:
         line = lines[end - 1]
         short = len(line.text) <= 40 and not line.text.endswith(("。", ";", "”", "!", ")"))
         titles_table = last and _TABLE_TITLE.search(line.text)
-        if not short or section_start(line) or duty_line(line, 0, [], folded):
+        if not short or section_start(line) or duty_line(line, 0, folded):
             return end
         if not (line.level or _GROUP.match(line.text) or titles_table or _ATTACHMENT.fullmatch(line.text)):
             return end
@@ -126,10 +128,15 @@ def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remar
     titles, authors, rest = front(lines, head, folded)
     rows: list[Row] = []
     kept: list[Line] = []
-    for line in lines[rest:]:
+    said_at = -1
+    for at, line in enumerate(lines[rest:]):
         if not section_start(line):
-            if row := duty_line(line, number, rows, folded):
-                rows = row
+            if row := duty_line(line, number, folded):
+                if at == said_at + 1 and rows and not (row.lead or row.responsible):
+                    rows[-1] = joined(rows[-1], row)  # 牵头单位:… and 配合单位:… on a line each
+                else:
+                    rows.append(row)
+                said_at = at
                 continue
             if author := author_mark(line, folded):
                 authors = (*authors, author)
@@ -189,3 +196,14 @@ def _doubts(cases: Sequence[Case]) -> Iterator[Remark]:
             yield Remark(case.span, f"case {case.number} has no title")
         if not case.measures:
             yield Remark(case.titles[0] if case.titles else case.span, f"case {case.number} has no measures: no section of practices and no numbered items")
+
+
+def _loose_cells(lines: Sequence[Line]) -> Iterator[Remark]:
+    """The lines that are cells of a table, as their '|' shows, which could not be made rows again."""
+    start = None
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        if line.text.endswith("|"):
+            start = line.span.start if start is None else start
+            if following is None or not following.text.endswith("|"):
+                yield Remark(Span(start, line.span.end), "cells of a table whose rows are not known: it has no column of numbers, and its header no known words")
+                start = None

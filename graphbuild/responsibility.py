@@ -10,7 +10,7 @@ from graphbuild.numerals import number_value
 from graphbuild.text import Cell, Span, Table
 from ontology.headings import duty_of, heading_words, section_of
 
-__all__ = ["Columns", "Row", "columns_of", "rows_of"]
+__all__ = ["Columns", "Row", "columns_of", "joined", "rows_of"]
 
 _HEADER_ROWS = 3  # rows at the top that may be the table's title and its header
 _ROLES = (
@@ -110,6 +110,7 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
     """The rows below the header, one for each case; rows that are one band over all columns are left out."""
     width = max(cell.column + cell.columns for cell in table.cells)
     last = max(cell.row + cell.rows for cell in table.cells)
+    keyed = columns.of("number_column") or columns.of("title_column")
     number = 0
     pending: Row | None = None
     before: Row | None = None
@@ -143,8 +144,8 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
         )
         made = _inherited(made, before, columns)
         before = None if _band_follows(cells, columns, characters) else made
-        if pending and _goes_on(pending, made, shown, number):
-            pending = _joined(pending, made)
+        if pending and keyed and _goes_on(pending, made, shown, number):
+            pending = joined(pending, made)
             continue
         if pending:
             yield pending
@@ -214,7 +215,9 @@ def _goes_on(before: Row, row: Row, shown: int, number: int) -> bool:
     return row.title is None and shown in (0, number) and bool(row.lead or row.support or row.responsible or row.content or row.results)
 
 
-def _joined(before: Row, row: Row) -> Row:
+def joined(before: Row, row: Row) -> Row:
+    """Two rows about one case as one."""
+
     def both(a: tuple[Span, ...], b: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(dict.fromkeys((*a, *b)))
 

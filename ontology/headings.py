@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ontology.concepts import OntologyError, scheme
 
-__all__ = ["SECTIONS", "HeadingWords", "bracketed_section_of", "duty_of", "heading_words", "is_column", "section_of"]
+__all__ = ["SECTIONS", "HeadingWords", "duty_of", "heading_words", "is_column", "section_of"]
 
 SECTIONS = ("practices", "results", "background", "next_steps", "significance")
 """The parts that section headings open."""
@@ -24,7 +24,6 @@ _CONNECTIVES = ("以及", "及", "与", "和", "、")
 _SUFFIXES = ("情况", "如下", "等")
 _LONGEST = 24
 _LONGEST_WORD = 8
-_LONGEST_BRACKETED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +107,6 @@ def _tokens(segment: str) -> list[frozenset[str]]:
         found.append(_roles()[segment[at : at + length]])
         at += length
     return found
-
-
-def bracketed_section_of(words: str) -> str:
-    """The part that a heading in brackets opens: by its last core, whatever else stands in it; '' where it has none.
-
-    >>> bracketed_section_of("攻坚克难的举措"), bracketed_section_of("案例一")
-    ('practices', '')
-    """
-    if part := section_of(words):
-        return part
-    if len(words) > _LONGEST_BRACKETED:
-        return ""
-    found = [
-        (words.rfind(core), part) for part in SECTIONS for core in heading_words().words[f"{part}_core"] if len(core) > 1 and core in words
-    ]
-    return max(found, default=(0, ""))[1]
 
 
 @cache
