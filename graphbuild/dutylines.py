@@ -109,10 +109,11 @@ def _value(numeral: str) -> int:
 def _worded(span: Span, folded: str) -> dict[str, list[Span]]:
     """What stands after 牵头单位:, 责任单位:, 配合单位: in a stretch that begins with one of them."""
     written = span.of(folded)
+    first = _DUTY.match(written)
+    if first is None or not _DUTY_LINES.get(duty_of(first["words"])):
+        return {}
     found = [(match, duty) for match in _DUTY.finditer(written) if (duty := _DUTY_LINES.get(duty_of(match["words"])))]
     spans: dict[str, list[Span]] = {}
-    if not found or written[: found[0][0].start()].strip():
-        return spans
     ends = [match.start() for match, _ in found[1:]] + [len(written)]
     for (match, duty), end in zip(found, ends, strict=True):
         stop = end
