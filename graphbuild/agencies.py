@@ -1,11 +1,13 @@
 """Who is named where: each mention of an agency with its full official name, short forms valid in their case only."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from graphbuild.context import Context
+from graphbuild.fullnames import full_function
 from graphbuild.ground import quoted_spans
 from graphbuild.outline import Notice
 from graphbuild.resolving import Pair, contexts_of, defined_in, is_distributed, resolve, sharing_ending
@@ -14,6 +16,9 @@ from graphbuild.units import Unit, units_of
 from ontology.lexicon import tails
 
 __all__ = ["Agencies", "Mention", "find_agencies"]
+
+
+_FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司)(?=.)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,11 +81,28 @@ def find_agencies(notice: Notice) -> Agencies:
     found: list[Mention] = []
     unsure: list[Mention] = []
     for unit, pairs in resolved:
-        own = whole | definitions[0] | definitions.get(unit.case, {})
-        mentions, doubtful = _mentions(unit, pairs, own, leads.get(unit.case, ()))
+        own = whole | definitions[0]
+        for number in unit.about:
+            own |= {short: full for short, full in definitions.get(number, {}).items() if not _of_place(short)}
+        own |= definitions.get(unit.case, {})
+        mentions, doubtful = _mentions(unit, pairs, own, leads.get(unit.case, ()), contexts[unit.case])
         found += mentions
         unsure += doubtful
+    longer = _longer_names({mention.agency for mention in found})
+    if longer:
+        found = [replace(mention, agency=longer.get(mention.agency, mention.agency)) for mention in found]
     return Agencies(tuple(sorted(found)), contexts, definitions, tuple(sorted(unsure)))
+
+
+def _longer_names(agencies: set[str]) -> dict[str, str]:
+    """The whole name of a bank's branch, where the notice gives it, for the name without 股份有限公司."""
+    whole = {name: _FORM.sub("", name, count=1) for name in sorted(agencies) if _FORM.search(name)}
+    return {short: name for name, short in whole.items() if short in agencies}
+
+
+def _of_place(short: str) -> bool:
+    """Whether a short form means another agency in another place: 市应急局, 财政局 in the row of a case are the notice's."""
+    return short[0] in "省市区县州旗盟" or full_function(short) != ""
 
 
 def _lead_names(notice: Notice, resolved: Iterable[tuple[Unit, list[Pair]]]) -> dict[int, tuple[str, ...]]:
@@ -110,7 +132,9 @@ class _Taken:
         self.items.append((start, end, agency, rule))
 
 
-def _mentions(unit: Unit, pairs: Sequence[Pair], forms: dict[str, str], leads: Sequence[str]) -> tuple[list[Mention], list[Mention]]:
+def _mentions(
+    unit: Unit, pairs: Sequence[Pair], forms: dict[str, str], leads: Sequence[str], context: Context
+) -> tuple[list[Mention], list[Mention]]:
     text = unit.passage.text
     taken = _Taken(bytearray(len(text)), [])
     present = sorted((short for short in forms if short in text), key=lambda short: (-len(short), short))
@@ -140,7 +164,7 @@ def _mentions(unit: Unit, pairs: Sequence[Pair], forms: dict[str, str], leads: S
             continue
         known = _as_lead(full, leads)
         taken.add(name.start, name.end, known, name.how)
-        for start, end, agency in sharing_ending(text, name, known):
+        for start, end, agency in sharing_ending(text, name, known, context):
             if taken.free(start, end):
                 taken.add(start, end, agency, "shared ending")
 

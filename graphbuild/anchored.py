@@ -14,6 +14,7 @@ _GOES_ON = tuple("门 署名 队员 长 部长 主任 副 书记 局长 厅长 �
 _TAX_OFFICE = re.compile("(?:第[一二三四五六七八]|跨区域)?稽查")
 # Endings of units inside a department: 公安局交警支队, 市场监管局综合执法大队.
 _SUB_UNITS = frozenset(("支队", "大队", "总队", "派出所", "监管所", "管理局"))
+_ATTACHED = ("附属", "医学院附属", "直属", "第")
 # What may go on after a place that follows a name: 中国银行海南省分行, 财政部江苏监管局.
 _OF_PLACE = frozenset(("branch", "utility", "company", "firm", "tax", "dept", "customs", "court", "institute", "centre", "lab"))
 # Local offices of ministries, after their name and a place: 财政部江苏监管局, 审计署驻武汉特派员办事处.
@@ -84,7 +85,11 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
         return inner_group in ("body", "park") and (between in ("", "工作") or here.known(hit) == inner.end)
     if inner_group == "tax":
         return group == "tax" or (written == "局" and _TAX_OFFICE.fullmatch(between) is not None)
+    if inner_group == "school":
+        return group == "school" and between.startswith(_ATTACHED)
     if inner_group in ("dept", "whole"):
+        if group == "centre":  # 药品监督管理局审评中心, not 市场监管局培训中心城区…
+            return len(between) <= 8 and not before_place and (hit.start in here.words.centres or here.known(hit) >= inner.end)
         return written in _SUB_UNITS and 2 <= len(between) <= (4 if written == "管理局" else 10)
     return inner_group == "court" and written in ("法庭", "审判庭", "巡回法庭")
 

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from graphbuild.context import Context, place_named
-from graphbuild.fullnames import full_function, full_park, full_place, is_official, lies_in, official, tidy
+from graphbuild.fullnames import agency_of_park, full_function, full_park, full_place, is_official, lies_in, official, tidy
 from graphbuild.ground import Name
+from graphbuild.relative import is_park
 from graphbuild.verticals import branch_of, grid_company, regulator
 from graphbuild.wordlist import local_names
 from ontology.lexicon import Tail, functions_by_name, local_agencies, organs_by_name
@@ -36,7 +37,13 @@ def canonical(text: str, name: Name, context: Context) -> str | None:
         return own
     if name.how == "hidden":
         return _hidden(written, context)
+    if name.how == "park":
+        at = name.anchor - name.start
+        park = context.park(written[:at])
+        return agency_of_park(park, written[at:], name.tail) if park and name.tail else None
     if full := regulator(written, context):
+        return full
+    if _is_branch(name) and (full := _branch_office(written, context)):
         return full
     if organ := _organ_head(written, branch=name.tail is not None and name.tail.group == "branch"):
         return _of_organ(*organ, context)
@@ -52,6 +59,25 @@ def canonical(text: str, name: Name, context: Context) -> str | None:
     if name.how == "place":
         return _placed(text, name, tail, context)
     return _free(written, name, tail, context)
+
+
+def _is_branch(name: Name) -> bool:
+    """Whether a name ends with 分局."""
+    return name.tail is not None and name.tail.written == "分局"
+
+
+def _branch_office(written: str, context: Context) -> str:
+    """龙华公安分局 is the office of the city's police there, 海口市公安局龙华分局; '' where the words say no such office."""
+    words = written.removesuffix("分局")
+    for at in range(2, len(words) - 1):
+        if function := full_function(words[at:] + "局"):
+            stem = words[:at]
+            district = place_named(stem, context)
+            city = places()[district.parent] if district and district.level == "county" else context.city
+            if city is None or (district is None and not is_park(stem)) or (district and district.level != "county"):
+                return ""
+            return f"{city.name}{function}{stem.removesuffix('区') if district and len(stem) > 2 else stem}分局"
+    return ""
 
 
 def _hidden(written: str, context: Context) -> str | None:
@@ -159,7 +185,7 @@ def _relative(written: str, name: Name, tail: Tail, context: Context) -> str | N
         return "新疆生产建设兵团" + (full_function(rest) or rest)
     place = meant(mark, context)
     if place is None:
-        return None
+        return agency_of_park(context.park(), rest, tail) if mark == "区" and context.parks else None
     if own := _local(place, rest):
         return own
     stem = place.short[0] if place.short else place.name
@@ -233,12 +259,12 @@ def _free(written: str, name: Name, tail: Tail, context: Context) -> str | None:
     if tail.written.startswith("边检"):
         return written.removesuffix(tail.written) + tail.full
     prefix, rest = written[: name.anchor - name.start], written[name.anchor - name.start :]
-    if _PLAIN_PARK.fullmatch(prefix) and tail.group in ("dept", "tax", "court"):
-        if city is None or not city.short:
-            return None
-        prefix = city.short[0] + prefix
-    if tail.group == "tax":
-        return f"国家税务总局{prefix}{rest}"
-    if tail.group == "court" and prefix:
-        return prefix + rest.removesuffix(tail.written) + tail.full
-    return prefix + (full_function(rest) or rest) if tail.group == "dept" else written
+    if prefix and tail.group in ("dept", "tax", "court", "centre", "office"):
+        if _PLAIN_PARK.fullmatch(prefix):
+            if park := context.park(full_park(prefix, tail)):
+                return agency_of_park(park, rest, tail)
+            if city is None or not city.short:
+                return None
+            prefix = city.short[0] + prefix
+        return agency_of_park(full_park(prefix, tail), rest, tail)
+    return written

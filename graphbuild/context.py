@@ -12,26 +12,39 @@ __all__ = ["NOWHERE", "Context", "context_of", "place_named"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The province, city and county that are spoken of, as far as they are known; `national` for a central document."""
+    """The province, city and county that are spoken of, as far as they are known; `national` for a central document.
+
+    `parks` are the full names of the parks whose administrations speak or act, the nearest first, so that 园区财政局 is the
+    finance bureau of one.
+    """
 
     province: Place | None = None
     city: Place | None = None
     county: Place | None = None
     national: bool = False
+    parks: tuple[str, ...] = ()
 
     def within(self, inner: "Context") -> "Context":
         """The context of a case inside this notice: what the case says itself goes first."""
         if inner.province is None:
             return self
         same = self.province is not None and inner.province.code == self.province.code
+        elsewhere = not same or (inner.city and self.city and inner.city.code != self.city.code)
         return Context(
             inner.province,
             inner.city or (self.city if same else None),
             inner.county or (self.county if same and not inner.city else None),
             self.national,
+            () if elsewhere else self.parks,
         )
 
+    def park(self, word: str = "") -> str:
+        """The park that a word such as 园区 or 高新区 means: one that ends so, else for a word of no certain kind the nearest; '' for none."""
+        fitting = next((park for park in self.parks if word and park.endswith(word)), "")
+        return fitting or (self.parks[0] if self.parks and word in _ANY_PARK else "")
 
+
+_ANY_PARK = frozenset(("", "园区", "区", "片区"))
 NOWHERE = Context()
 
 

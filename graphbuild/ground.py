@@ -32,7 +32,7 @@ class Name:
     """A name in a passage: `start` to `end`; `anchor` is the end of what it begins with, `tail` what it ends with.
 
     `how` tells the anchor: place, organ, anchor (中国 …), relative (省, 市 …), bare (a function alone), listed (an ending
-    that only the name before it in a list explains), town, free (none), hidden (an organ only in a national document).
+    that only the name before it in a list explains), park (of the park spoken of), town, free (none), hidden (an organ only in a national document).
     """
 
     start: int
@@ -148,12 +148,19 @@ class Ground:
         Of 市场监管局 the ending is 监管局, the function 市场监管: the shorter ending counts too.
         """
         functions = self.words.functions
-        start = functions.get(hit.start, -1)
+        start = self._double(functions.get(hit.start, -1))
         if hit.tail is not None and hit.tail.written in _WITH_FUNCTION:
             shorter = functions.get(hit.end - 1, -1)
             if 0 <= shorter < hit.start and (start < 0 or shorter < start):
                 return shorter
         return start
+
+    def _double(self, start: int) -> int:
+        """Where a function of two begins, 海洋发展和渔业, after the mark of a place: not 公安和司法 in 各级公安和司法局."""
+        if start < 3 or self.text[start - 1] not in "和与":
+            return start
+        first = self.words.functions.get(start - 1, -1)
+        return first if first == 0 or (first > 0 and (self.text[first - 1] in "省市区县州旗盟、," or first in self.place_ends)) else start
 
     def anchors_from(self, limit: int) -> Iterable[tuple[int, int, str]]:
         """Places, organs and the like from a position on, the longest first at each start."""
@@ -194,7 +201,7 @@ class Ground:
                 continue
             if after in words.places or after in words.anchors or self.text.startswith(("省", "市", "区", "县", "州"), after):
                 return False
-            if words.functions.get(end) == after:
+            if words.functions.get(end) == after and self._double(after) == after:
                 return False
         return True
 

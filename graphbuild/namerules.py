@@ -11,7 +11,7 @@ __all__ = ["COUNTED", "PARK_WORD", "accepts"]
 
 PARK_WORD = (
     r"(?:新区|开发区|高新区|经开区|产业园|工业园|园区|科技城|科学城|保税区|保税港区|综保区|自贸区|自贸港|试验区|示范区|合作区|度假区|"
-    r"片区|新城|商务区|空港|临港|自由贸易港|港区|集聚区|管理区|实验区|先行区|经济区|功能区|产业城|航天城|新片区|经济带|风景区|景区|林区)"
+    r"工业园区|片区|新城|商务区|空港|临港|自由贸易港|港区|集聚区|管理区|实验区|先行区|经济区|功能区|产业城|航天城|新片区|经济带|风景区|景区|林区)"
 )
 """What names of development zones and other parks end with."""
 
@@ -20,7 +20,7 @@ COUNTED = re.compile(r"\d(?:年|月|日|家|个|名|亿|万|余|多|件|项|次)
 
 _MAX_MIDDLE = 26
 _TOWN = re.compile(r".{1,6}(?:镇|乡|街道|苏木)|.{0,2}第.{1,4}[次届]")
-_CUSTOMS_POST = re.compile(r"隶属|[一-鿿]{0,5}(?:港|机场|车站|保税区|综保区|开发区|口岸|空港|新区|片区|邮局|港区)")
+_CUSTOMS_POST = re.compile(r"隶属|[一-鿿]{0,5}(?:港|机场|车站|保税区|综保区|开发区|口岸|空港|新区|片区|邮局|港区|园区|高新区|科技城|国际陆港)")
 _CITIES_AS_CENTRES = ("航运", "金融", "经济", "贸易", "消费", "经济发展")  # 上海国际航运中心 is a part that a city plays
 _FOUNDED = ("成立", "设立", "组建", "建立")
 # 国家重点实验室, 全国公司, 韩国政府 are classes, or no agency of this country.
@@ -68,6 +68,8 @@ def accepts(here: Ground, end: int, how: str, hit: Hit) -> bool:
         start -= 1
     middle = here.text[start : hit.start]
     if len(middle) > _MAX_MIDDLE or COUNTED.search(middle) or not here.middle_clear(start, hit.start, joined=tail.group == "body"):
+        return False
+    if how == "anchor" and middle.startswith("级"):  # 国家级知识产权保护中心 is a class
         return False
     if how == "anchor" and tail.group in _NOT_OF_NATION and here.text[end - 2 : end] == "全国":  # 全国文化厅局长会议
         return False

@@ -12,6 +12,7 @@ from ontology.lexicon import Tail, tails
 
 __all__ = ["Name", "is_names", "is_park", "is_whole_name", "lists_names", "names_in", "quoted_spans", "tail_of"]
 
+_STATION = re.compile(r"[一-鿿]{2,5}?(?:车站|车务段|货运中心|站)(?![点台务])")
 _DIVISION = re.compile(r"(?:(?:民事|刑事|行政|知识产权|立案|执行)审判)?(?:第[一二三四五六]|[民刑行][一二三四五六])(?:审判)?庭")
 # Names of these kinds may hold a quotation: 市“放管服”改革工作领导小组办公室.
 _QUOTING = frozenset(("body", "office", "centre", "society", "institute"))
@@ -121,7 +122,9 @@ def _stands(here: Ground, start: int, end: int) -> bool:
 
 
 def _divided(text: str, name: Name) -> Name:
-    """A court's name together with its division, where one follows: 最高人民法院民三庭."""
+    """A court's name together with its division, a railway's with its station, where one follows: 最高人民法院民三庭."""
+    if text.endswith("公司", name.start, name.end) and "铁路" in text[name.start : name.end] and (station := _STATION.match(text, name.end)):
+        return Name(name.start, station.end(), name.anchor, name.tail, name.how)
     if text.endswith("法院", name.start, name.end) and (division := _DIVISION.match(text, name.end)):
         return Name(name.start, division.end(), name.anchor, name.tail, name.how)
     return name

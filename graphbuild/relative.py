@@ -7,7 +7,7 @@ from graphbuild.namerules import PARK_WORD, accepts
 from graphbuild.wordlist import Hit
 from ontology.lexicon import Tail
 
-__all__ = ["bare", "is_park", "of_county_stem", "of_park", "of_unknown_place", "relative", "youth"]
+__all__ = ["bare", "is_park", "is_park_inside", "of_county_stem", "of_park", "of_unknown_place", "relative", "youth"]
 
 _RELATIVE = re.compile(r"自治区|自治州|自治县|省|市|区|县|州|旗|盟|兵团")
 # What before 省, 市 … makes it 'the whole province', 'our city', 'every county': no place is meant.
@@ -17,6 +17,9 @@ _PARK = re.compile(PARK_WORD + "$")
 _PARK_INSIDE = re.compile(PARK_WORD + "(?:管委会|管理委员会)?")
 # Words for parks that name one where a place is known: 高新区税务局, not 园区法院, 示范区法院.
 _PARKS_ALONE = frozenset("高新区 经开区 开发区 新区 综保区 保税区 合作区 度假区 自贸区 自贸港 新片区".split())
+# Words that mean a park where one is spoken of, and otherwise parks of any kind.
+_PARKS_SPOKEN_OF = frozenset("园区 示范区 试验区 片区 工业园 产业园 科技城 科学城 新城 景区 管理区 自由贸易港".split())
+_OF_PARK = frozenset(("dept", "tax", "court", "centre", "office", "customs", "society", "party", "park", "whole"))
 # Endings that 省, 市 … alone may stand before, whatever stands before it: 时任区委政法委书记.
 _DIRECT = frozenset(("party", "party_whole", "court", "whole"))
 _DIRECT_TAILS = frozenset(
@@ -27,7 +30,8 @@ _NO_RELATIVE = frozenset(("company", "firm", "bank", "customs", "lab", "unit", "
 # What follows 省, 市 … in no name of a department: 市场各局, 省直部门, 市内公安局, 省心办.
 _NOT_AFTER_RELATIVE = tuple("场直内级域外里属中民面容区县别长情力钱时心事以")
 _BARE = frozenset("厅 局 委 委员会 税务局 管理局 监管局 消防救援支队 消防救援总队 消防救援大队 消防支队 消防总队".split())
-_LISTED = frozenset("法院 检察院 中院 人民法院 人民检察院 总工会 工商联 妇联 残联 科协 团委 政府办 纪委监委 监委".split())
+_LISTED = frozenset("税务局 法院 检察院 中院 人民法院 人民检察院 总工会 工商联 妇联 残联 科协 团委 政府办 纪委监委 监委".split())
+_OF_ITS_PARK = frozenset(("管委会", "党工委"))  # of the park that is spoken of
 _LIST_MARKS = "、,;和与及"
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{2,3}[县旗]")  # not 市: 时任市财政局局长
 
@@ -41,18 +45,30 @@ def is_park(text: str) -> bool:
     return _PARK.search(text) is not None
 
 
+def is_park_inside(text: str) -> bool:
+    """Whether a name holds a word for parks.
+
+    >>> is_park_inside("海口江东新区管理局"), is_park_inside("海口市财政局")
+    (True, False)
+    """
+    return _PARK_INSIDE.search(text) is not None
+
+
 def of_park(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
     """A department of a park that begins with no known place: 横琴粤澳深度合作区商事服务局, 合作区税务局."""
-    if tail.group not in ("dept", "tax", "court", "centre", "office"):
+    if tail.group not in _OF_PARK and tail.written != "分局":
         return None
     for match in _PARK_INSIDE.finditer(here.text, limit, hit.start):
         start = here.after_soft(limit, match.end())
         prefix = here.text[start : match.end()]
-        if len(prefix) > 16 or (prefix == match.group() and prefix not in _PARKS_ALONE):
+        alone = prefix == match.group()
+        spoken_of = alone and (prefix in _PARKS_SPOKEN_OF or tail.group in ("customs", "society", "party", "park"))
+        if len(prefix) > 16 or (alone and prefix not in _PARKS_ALONE and not spoken_of):
             continue
-        known = here.known(hit) == match.end() or (match.end() == hit.start and tail.group in ("tax", "court"))
-        if known and here.middle_clear(start, hit.start):
-            return Name(start, hit.end, match.end(), tail, "free")
+        known = here.known(hit) == match.end() or (match.end() == hit.start and (tail.group in ("tax", "court") or spoken_of))
+        if known or (spoken_of and tail.group in ("dept", "whole") and 1 <= hit.start - here.after_soft(match.end(), hit.start) <= 14):
+            if (known or here.after_soft(match.end(), hit.start) == match.end()) and here.middle_clear(start, hit.start) and (not spoken_of or here.begins(start, limit)):
+                return Name(start, hit.end, match.end(), tail, "park" if spoken_of else "free")
     return None
 
 
@@ -114,12 +130,14 @@ def youth(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
 def bare(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
     """A department by its function alone: 财政厅, 市场监管局. Whose it is, the context or the list must say."""
     start = here.known(hit)
-    if tail.written in _LISTED or tail.group == "whole" or tail.written.startswith("消防"):
+    if tail.written in _OF_ITS_PARK or tail.written in _LISTED or tail.group == "whole" or tail.written.startswith("消防"):
         start = hit.start
     if start < limit or not here.begins(start, limit):
         return None
     if tail.written in _BARE and start < hit.start:
         return Name(start, hit.end, start, tail, "bare")
+    if tail.written in _OF_ITS_PARK and start == hit.start:
+        return Name(start, hit.end, start, tail, "park")
     listed = start > 0 and here.text[start - 1] in _LIST_MARKS
     if listed and (start == hit.start or tail.group in ("centre", "office", "dept")):
         return Name(start, hit.end, start, tail, "listed")

@@ -1,11 +1,12 @@
 """Whose agency a name means: where each case is, what a list shares, what short forms a case defines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild.canonical import canonical
-from graphbuild.context import Context, context_of
-from graphbuild.fullnames import full_place
+from graphbuild.context import NOWHERE, Context, context_of, place_named
+from graphbuild.fullnames import agency_of_park, full_place, park_of
 from graphbuild.ground import Ground, Name
 from graphbuild.names import is_park, is_whole_name, names_in, tail_of
 from graphbuild.outline import Notice
@@ -19,9 +20,12 @@ __all__ = ["Pair", "contexts_of", "defined_in", "is_distributed", "resolve", "sh
 Pair = tuple[Name, str | None]
 """A name and the full official name of the agency that it means, None where the text does not say."""
 
-_DEFINITION = re.compile(r"\((?:以下|下)?(?:统一?)?(?:简称|称)(?:为|:)?[“‘]?([^()“”‘’,。;]{2,24}?)[”’]?\)")
+# (以下简称某某), (以下简称“某某”), (以下简称省“放管服”办).
+_DEFINITION = re.compile(
+    r"\((?:以下|下)?(?:统一?)?(?:简称|称)(?:为|:)?(?:[“‘]([^()“”‘’,。;]{2,24})[”’]|((?:[^()“”‘’,。;]|“[^()“”,。;]{1,12}”){2,24}))\)"
+)
 _LONGEST_NAME = 60
-_LIST_MARK = re.compile(r"[、和与及,;]|以及")
+_LIST_MARK = re.compile(r"[、和与及,;]|以及|,?(?:会同|联合|协同|携手|商)")
 _NATIONAL_NUMBER = re.compile(r"国[发办函]|中办|发改|财|国税|税总|国市监|人社部|署|银发|法|高检")
 
 
@@ -37,7 +41,17 @@ def _of_notice(notice: Notice) -> Context:
     if any(_is_organ(text) for text in texts) or (head.doc_number and _NATIONAL_NUMBER.match(head.doc_number.value)):
         return Context(national=True)
     context = context_of([*texts, *(line.text for line in notice.lines[:6])])
-    return Context(national=True) if context.province is None and not notice.cases else context
+    if context.province is None and not notice.cases:
+        return Context(national=True)
+    return replace(context, parks=tuple(_parks_in(texts, context)))
+
+
+def _parks_in(texts: Iterable[str], context: Context) -> Iterator[str]:
+    """The full names of the parks of whose administrations the texts name agencies."""
+    for text in texts:
+        for name in names_in(text):
+            if (full := canonical(text, name, context)) and (park := park_of(full)):
+                yield park
 
 
 def _is_organ(text: str) -> bool:
@@ -52,7 +66,9 @@ def _of_case(notice: Notice, number: int, outer: Context) -> Context:
         voted = context_of(lines, outer, vote=True)
         if voted.province and (inner.province is None or inner.province.code == voted.province.code):
             inner = voted
-    return outer.within(inner)
+    context = outer.within(inner)
+    texts = [re.sub(r"\s", "", span.of(notice.folded)) for span in (*case.authors, *case.titles)]
+    return replace(context, parks=tuple(dict.fromkeys((*_parks_in(texts, context), *context.parks))))
 
 
 def resolve(unit: Unit, context: Context) -> Iterator[Pair]:
@@ -69,13 +85,15 @@ def resolve(unit: Unit, context: Context) -> Iterator[Pair]:
         full = canonical(text, name, context)
         if name.how in ("bare", "listed") or (name.how == "hidden" and not context.national):
             shared = _shared_place(text, name, before) if full is None or not context.national else None
-            if shared is not None:
+            if name.tail and (park := _shared_park(text, name, before)):
+                full = agency_of_park(park, text[name.start : name.end], name.tail)
+            elif shared is not None:
                 full = _at_place(text, name, shared, context)
             elif name.how == "listed":
                 full = full if context.national else None
             elif unit.listed or _alone(text, name):
                 full = full or _at_place(text, name, context.county or context.city or context.province, context)
-        if full is None and name.how == "listed":
+        if full is None and name.how in ("listed", "park"):
             continue
         if name.how == "town" and context.county is None and (near := _shared_place(text, name, before)) and near.level == "county":
             full = full_place(near) + (full or text[name.start : name.end])
@@ -88,9 +106,20 @@ def _alone(text: str, name: Name) -> bool:
     return name.start == 0 or text[name.start - 1] in "(:"
 
 
+def _shared_park(text: str, name: Name, before: Pair | None) -> str:
+    """The park of the name before, where only a list mark stands between."""
+    return park_of(before[1]) if before and before[1] and _joined(text, before[0].end, name.start) else ""
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether only a mark or word of a list stands between two names, and perhaps a definition of the first."""
+    words = _DEFINITION.sub("", text[start:end], count=1) if text.startswith("(", start) else text[start:end].removeprefix(")")
+    return end - start <= _LONGEST_NAME and _LIST_MARK.fullmatch(words) is not None
+
+
 def _shared_place(text: str, name: Name, before: Pair | None) -> Place | None:
     """The place of the name before, where only a list mark stands between."""
-    if before is None or before[1] is None or not _LIST_MARK.fullmatch(text[before[0].end : name.start]):
+    if before is None or before[1] is None or not _joined(text, before[0].end, name.start):
         return None
     full = before[1].removeprefix("国家税务总局")
     for length in range(min(14, len(full)), 1, -1):
@@ -130,7 +159,7 @@ def defined_in(unit: Unit, pairs: Sequence[Pair]) -> Iterator[tuple[str, str, Na
         return
     ends = {name.end: full for name, full in pairs if full}
     for match in _DEFINITION.finditer(text):
-        short = match.group(1)
+        short = match.group(1) or match.group(2)
         full = ends.get(match.start())
         if full:
             yield short, full, None
@@ -163,7 +192,7 @@ def is_distributed(text: str, name: Name, before: int) -> bool:
     return text.startswith("各", start) and text[name.start - 1] in "、及和与"
 
 
-def sharing_ending(text: str, name: Name, full: str) -> Iterator[tuple[int, int, str]]:
+def sharing_ending(text: str, name: Name, full: str, context: Context = NOWHERE) -> Iterator[tuple[int, int, str]]:
     """The places or parks before a name that share its ending: 海口市、三亚市税务局, each with its full name.
 
     >>> text = "海口市、三亚市财政局"
@@ -174,25 +203,47 @@ def sharing_ending(text: str, name: Name, full: str) -> Iterator[tuple[int, int,
         return
     if name.tail and name.tail.group == "park":
         yield from _parks_before(text, name, name.tail.full)
-    elif name.how == "place":
-        yield from _places_before(text, name, full)
+    elif name.how == "place" or (name.how == "free" and is_park(text[name.start : name.anchor])):
+        yield from _places_before(text, name, full, context)
 
 
-def _places_before(text: str, name: Name, full: str) -> Iterator[tuple[int, int, str]]:
-    chain = text[name.start : name.end]
-    own = next((chain[:n] for n in range(min(12, len(chain)), 1, -1) if chain[:n] in places_by_name()), "")
-    if not own or own not in full:
+def _places_before(text: str, name: Name, full: str, context: Context) -> Iterator[tuple[int, int, str]]:
+    own = _own_place(text, name, full)
+    if own is None:
         return
+    written, shared = own
     at = name.start
     while at > 1 and text[at - 1] in "、和与及":
         end = at - 1
         start = next((end - n for n in range(min(12, end), 1, -1) if text[end - n : end] in places_by_name()), -1)
-        if start < 0 or not _same_level(text[start:end], own):
+        if start < 0 or (name.how == "place" and not _same_level(text[start:end], written)):
             return
         if start and re.match(r"[一-鿿]", text[start - 1]) and text[start - 1] not in "、和与及由在对为向将于从到":
             return
-        yield start, end, full.replace(own, text[start:end], 1)
+        yield start, end, full.replace(shared, _as_full(text[start:end], written, shared, context), 1)
         at = start
+
+
+def _own_place(text: str, name: Name, full: str) -> tuple[str, str] | None:
+    """The place or park that a name begins with, as written and as in its full name."""
+    if name.how == "free":
+        park = park_of(full)
+        return (text[name.start : name.anchor], park) if park else None
+    chain = text[name.start : name.end]
+    own = next((chain[:n] for n in range(min(12, len(chain)), 1, -1) if chain[:n] in places_by_name()), "")
+    forms = {full_place(place) for place in places_by_name().get(own, ())} | {own}
+    shared = max((form for form in forms if form in full), key=len, default="")
+    return (own, shared) if own and shared else None
+
+
+def _as_full(written: str, own: str, shared: str, context: Context) -> str:
+    """A place as it stands in a full name that holds `shared` for the place written `own`: a district with its city, a stem alone."""
+    if own == shared and written[-1] not in "区":
+        return written
+    known = [p for p in places_by_name().get(own, ()) if full_place(p) == shared]
+    near = [p for p in places_by_name().get(written, ()) if any(p.parent == k.parent for k in known)]
+    place = near[0] if len(near) == 1 else place_named(written, context)
+    return full_place(place) if place and place.name == written else written
 
 
 def _same_level(one: str, other: str) -> bool:

@@ -18,12 +18,16 @@ _LIST_MARK = re.compile(r"[、,;\s]")
 
 @dataclass(slots=True)
 class Unit:
-    """A passage to search, with the names found in it; `listed` where it is a list of agencies by its place."""
+    """A passage to search, with the names found in it; `listed` where it is a list of agencies by its place.
+
+    `about` are the cases whose row of a table it stands in: the short forms that they define hold there.
+    """
 
     passage: Passage
     case: int
     names: list[Name]
     listed: bool = False
+    about: tuple[int, ...] = ()
 
 
 def units_of(notice: Notice) -> Iterator[Unit]:
@@ -43,6 +47,7 @@ def units_of(notice: Notice) -> Iterator[Unit]:
         inside = [span for span in authors[at : at + 8] if line.span.holds(span)]
         yield from _line_units(notice, line, inside)
     lists = _list_cells(notice)
+    rows = _rows(notice)
     for table in notice.text.tables:
         for cell in table.cells:
             if cell.span in notice.told:
@@ -50,7 +55,18 @@ def units_of(notice: Notice) -> Iterator[Unit]:
             for start, end in _pieces(notice.folded, cell.span):
                 unit = _unit(notice, start, end, listed=cell.span in lists)
                 unit.listed = True
+                unit.about = rows.get(cell.span, ())
                 yield unit
+
+
+def _rows(notice: Notice) -> dict[Span, tuple[int, ...]]:
+    """The cases that a cell of a table of responsibilities is about."""
+    found: dict[Span, tuple[int, ...]] = {}
+    for case in notice.cases:
+        for row in case.rows:
+            for span in (*row.lead, *row.responsible, *row.support):
+                found[span] = (*found.get(span, ()), case.number)
+    return found
 
 
 def _list_cells(notice: Notice) -> set[Span]:

@@ -28,6 +28,8 @@ _FULL_PROVINCES = frozenset(
 _BRANCH = re.compile(r"(?P<place>[一-鿿]{2,9}?)(?P<ending>分行|分局|分公司|中支)")
 # Groups whose local companies are not their branches but those of a listed company: the name stays as it is written.
 _HOLDINGS = frozenset(("中国电信集团有限公司", "中国移动通信集团有限公司", "中国联合网络通信集团有限公司"))
+# The leagues and cities of 内蒙古 whose power company is the state grid's: 赤峰, 通辽, 呼伦贝尔, 兴安.
+_EASTERN_LEAGUES = ("1504", "1505", "1507", "1522")
 _GRID = re.compile(r"(?P<grid>国网)?(?P<middle>[一-鿿]{0,14}?)(?P<kind>供电公司|供电局|供电分公司|供电所)")
 
 
@@ -74,13 +76,19 @@ def branch_of(head: str, written_head: str, rest: str, context: Context) -> str:
 
 
 @cache
-def _grids() -> dict[str, str]:
-    """The grid company of each province."""
-    found: dict[str, str] = {}
+def _grids() -> dict[str, tuple[str, ...]]:
+    """The grid companies of each province: one, but of 内蒙古 two."""
+    found: dict[str, tuple[str, ...]] = {}
     for agency in local_agencies():
         if agency.kind == "state_enterprise" and re.search("电力|电网", agency.name) and agency.place.endswith("0000"):
-            found.setdefault(agency.place, agency.name)
+            found[agency.place] = (*found.get(agency.place, ()), agency.name)
     return found
+
+
+def _grid_of(place: Place) -> str:
+    companies = _grids().get(place.province, ())
+    eastern = place.code.startswith(_EASTERN_LEAGUES)
+    return next((c for c in companies if len(companies) == 1 or c.startswith("国网") == eastern), companies[0] if companies else "")
 
 
 def grid_company(written: str, context: Context, place: Place | None = None) -> str:
@@ -100,9 +108,10 @@ def grid_company(written: str, context: Context, place: Place | None = None) -> 
         place = place_named(middle, context)
     else:
         middle = place.short[0] if place.level == "municipal" and place.short else place.name
-    if place is None or place.level == "provincial" or place.province not in _grids():
+    company = _grid_of(place) if place and place.level != "provincial" else ""
+    if place is None or not company:
         return ""
-    company = _grids()[place.province]
     if place.name == "深圳市" or (match["kind"] == "供电局") == company.startswith("国网"):
-        return ""  # the companies of the state grid call their offices 供电公司, those of the southern grid 供电局
+        if place.name == "深圳市" or not company.startswith("内蒙古"):
+            return ""  # the companies of the state grid call their offices 供电公司, those of the southern grid 供电局
     return company + middle + match["kind"]

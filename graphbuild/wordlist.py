@@ -157,6 +157,8 @@ def words_of(text: str) -> Words | None:
     if not found.tails and not found.organs and not found.hidden_organs:
         return None
     _cover_stems(found, covered)
+    if "会同县" in text or "和县" in text:
+        _uncover_joined(text, found, covered)
     for role, start, end in loose:
         if covered[start] and covered[end - 1]:
             continue
@@ -176,6 +178,15 @@ def _cover_stems(found: Words, covered: bytearray) -> None:
         for start, end in found.county_stems.items():
             if start in ends:
                 covered[start:end] = b"\1" * (end - start)
+
+
+def _uncover_joined(text: str, found: Words, covered: bytearray) -> None:
+    """Directly after a name 会同 and 和 join it to the next, and begin no county: 市场监管局会同县公安局, not 会同县公安局."""
+    ends = {tail.end for tail in found.tails}
+    for start, end in list(found.places.items()):
+        if text[start:end] in ("会同县", "和县") and start in ends:
+            del found.places[start]
+            covered[start:end] = bytes(end - start)
 
 
 def _iterate(text: str) -> Iterator[tuple[int, tuple[Entry, ...]]]:
