@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graphbuild.context import place_named
-from graphbuild.fullnames import full_place, lies_in
+from graphbuild.fullnames import full_place, lies_in, park_of
 from graphbuild.names import is_park, names_in
 from ontology.lexicon import LocalAgency, boundaries, functions_by_name, local_agencies, organs_by_name, tails
 from ontology.places import Place, places, places_by_name
@@ -30,12 +30,13 @@ class AgencyFacts:
 
 _STATE = re.compile(
     "^国网|^南网|国家电网|南方电网|电网|供电|电力公司|机场|港务|港口|港集团|海港|轨道|地铁|水务|水业|自来水|燃气|公交|铁路|投资控股|投资运营|城投|交投|建投|"
-    "建工|产权交易|农垦|国有|中国建筑|中国铁|中国电信|中国移动|中国联通|中国邮政|烟草"
+    "建工|投资发展|控股集团|投资集团|科技控股|资本控股|产业发展|开发集团|建设集团|发展集团|产权交易|农垦|国有|中国建筑|中国铁|中国电信|中国移动|中国联通|中国邮政|烟草"
 )
 _FINANCE = re.compile(r"银行|担保|保险|证券|基金|信托|金融租赁|小额贷款|征信|信用社|农信|融资")
+_OFFICE_OF_JUSTICE = re.compile("人民(法院|检察院).*(?:委员会|团队|庭|联络室|检察室|审判点|服务点|工作室|工作站)$")
 # What stands before the place in names that begin with none, and between a company's name and its place.
 _BEFORE_PLACE = re.compile(
-    "^(?:中共|中国共产党|国网|中国人民政治协商会议|中国国际贸易促进委员会|共青团|(?:通信|财产保险|集团|股份)*(?:有限公司|有限责任公司)|通信集团|驻)"
+    r"^(?:中国\((?=[一-鿿]{2,8}\))|中共|中国共产党|国网|中国人民政治协商会议|中国国际贸易促进委员会|共青团|(?:通信|财产保险|集团|股份)*(?:有限公司|有限责任公司)|通信集团|驻)"
 )
 
 
@@ -63,6 +64,10 @@ def describe(name: str) -> AgencyFacts:
         place = _of_branch(name.removesuffix(tail.written), place)
     kind = _kind(name, tail.kind if tail else "other", group, head)
     level = _level(name, kind, group, place, head)
+    if level != "county" and park_of(name):
+        level = "park"
+        if kind == "government_department" and group in ("dept", "whole") and "消防" not in name:
+            kind = "park_administration"
     if level == "provincial" and place and place.level == "municipal":  # 海口海关, 中国人民银行海口中心支行 serve the province
         place = places()[place.province]
     return AgencyFacts(name, kind, level, place.code if place else "", _function(name, place), _parent(name, place, head))
@@ -126,8 +131,10 @@ def _kind(name: str, kind: str, group: str, head: str) -> str:
         return "other"
     if kind == "other" and group == "" and head:  # an office inside a national organ
         return organs_by_name()[head][0].kind
-    if re.search("人民法院.*(?:委员会|团队|庭)$", name):
-        return "court"
+    if inside := _OFFICE_OF_JUSTICE.search(name):
+        return "court" if inside.group(1) == "法院" else "procuratorate"
+    if name.startswith("中国铁路"):
+        return "state_enterprise"
     if group in ("company", "firm", "utility", "branch") or (kind == "enterprise"):
         if group == "branch" and "检察" in name:
             return "procuratorate"
@@ -171,7 +178,9 @@ def _level(name: str, kind: str, group: str, place: Place | None, head: str) -> 
         and group in ("customs", "branch")
     ):
         return "provincial"  # 直属海关, 中心支行 of a provincial capital serve the province
-    if kind == "court" and re.search("(?:新区|合作区|片区|开发区)人民法院$", name):
+    if kind == "state_enterprise" and name.startswith("中国铁路") and len(name) > 8:
+        return "provincial" if name.endswith("公司") else "county"
+    if kind in ("court", "procuratorate") and re.search("(?:新区|合作区|片区|开发区)人民(?:法院|检察院)$", name):
         return "county"
     if kind == "court" and place.level == "municipal" and not re.search(r"中级|知识产权|海事|金融|互联网|铁路|第[一二三四五六]", name):
         return "county" if name.endswith("人民法院") else "municipal"

@@ -1,15 +1,15 @@
 """From the text of a notice to all its annotations: the one way through the room."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.agencies import Agencies, find_agencies
 from graphbuild.annotations import Annotations, Assignment, CaseAnnotations
 from graphbuild.duties import duties_of
-from graphbuild.figures import find_figures
+from graphbuild.figures import Figure, find_figures
 from graphbuild.links import find_links
 from graphbuild.outline import Case, Notice, outline
-from graphbuild.practices import citations_in, measures_of, outcomes_of
+from graphbuild.practices import citations_in, measures_of, outcomes_of, with_types_by_figures
 from graphbuild.quality.decisions import Decision, decide_agencies, decide_figures, decide_links, decide_types
 from graphbuild.text import Span, Text
 
@@ -31,11 +31,12 @@ def annotate(text: Text, decisions: Iterable[Decision] = ()) -> Annotations:
     own = sorted(d for d in set(decisions) if d.digest == text.digest)
     raw = find_agencies(notice)
     agencies = decide_agencies(raw, own)
-    found_cases = [_case(notice, case, agencies) for case in notice.cases]
-    cases = tuple(replace(found, measures=tuple(decide_types(m, own) for m in found.measures)) for found in found_cases)
-    places = {measure.id: measure.span for found in cases for measure in found.measures}
-    places |= {outcome.id: outcome.span for found in cases for outcome in found.outcomes}
+    read_cases = [_case(notice, case, agencies) for case in notice.cases]
+    places = {measure.id: measure.span for found in read_cases for measure in found.measures}
+    places |= {outcome.id: outcome.span for found in read_cases for outcome in found.outcomes}
     raw_figures = find_figures(notice, places)
+    found_cases = [_typed(found, [f for f in raw_figures if f.case == found.case.number]) for found in read_cases]
+    cases = tuple(replace(found, measures=tuple(decide_types(m, own) for m in found.measures)) for found in found_cases)
     raw_links = find_links(notice, agencies, {found.case.number: found.leads for found in cases}, places)
     first = min((case.span.start for case in notice.cases), default=len(text.characters))
     around = citations_in(notice.folded, Span(notice.head.title.span.end if notice.head.title else 0, first))
@@ -69,6 +70,10 @@ def _case(notice: Notice, case: Case, agencies: Agencies) -> CaseAnnotations:
         tuple(measures_of(notice, case, agencies)),
         tuple(outcomes_of(notice, case)),
     )
+
+
+def _typed(found: CaseAnnotations, figures: Sequence[Figure]) -> CaseAnnotations:
+    return replace(found, measures=tuple(with_types_by_figures(measure, figures) for measure in found.measures))
 
 
 def _leads(case: Case, agencies: Agencies) -> tuple[str, ...]:

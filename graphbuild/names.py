@@ -163,7 +163,7 @@ def is_whole_name(text: str) -> bool:
     if not _WHOLE.fullmatch(text) or _CLASS.search(text):
         return False
     tail = tail_of(text)
-    return tail is not None and len(tail.written) > 1 and (tail.written not in _WEAK or len(text) >= 6)
+    return tail is not None and 1 < len(tail.written) < len(text) and (tail.written not in _WEAK or len(text) >= 6)
 
 
 def lists_names(text: str) -> bool:

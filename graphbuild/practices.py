@@ -1,11 +1,13 @@
 """Measures and outcomes of a case with all that their own text says: types, agencies, instruments, legal bases."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from graphbuild.agencies import Agencies, Mention
 from graphbuild.agency_facts import describe
+from graphbuild.figures import Figure
 from graphbuild.folding import Passage, passage
 from graphbuild.instruments import instruments_in
 from graphbuild.laws import laws_in
@@ -13,7 +15,7 @@ from graphbuild.measure_types import types_of
 from graphbuild.outline import Case, Notice
 from graphbuild.text import Span
 
-__all__ = ["Citation", "Measure", "Outcome", "Part", "Typed", "Used", "citations_in", "measures_of", "outcomes_of"]
+__all__ = ["Citation", "Measure", "Outcome", "Part", "Typed", "Used", "citations_in", "measures_of", "outcomes_of", "with_types_by_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,15 @@ _NO_ACTOR_BEFORE = re.compile(
     r"(?:起诉至|诉至|诉讼至|学习借鉴|借鉴|参考|参照|对标|入选|贯彻落实|贯彻|落实|根据|按照|依据|遵照|上报|报经|报请|荣获|获得?|被|受到|原告|被告|纳入|参股|控股|假冒)$"
 )
 _NO_ACTOR_AFTER = re.compile(
-    r"(?:等)?(?:印发的|发布的|出台的|颁布的|下发的|授予|评为|认定为|公布的|要求|关于|《|的有关规定|的决策部署|部署要求|工作要求|有关要求)"
+    r"(?:等)?(?:认证的|核准的|批准的|认可的|颁发的|备案的|授权的|印发的|发布的|出台的|颁布的|下发的|授予|评为|认定为|公布的|要求|关于|《|的有关规定|的决策部署|部署要求|工作要求|有关要求)"
 )
+
+
+# What is counted where a procedure becomes shorter, by unit or by what the figure is of.
+_STEPS = frozenset(("环节", "个环节", "阶段", "个阶段", "步", "道", "份", "张", "页"))
+_STEPS_NAMED = re.compile("环节|材料|资料|单证|单据|证明|表单|申请表|手续|流程|步骤|程序|跑动|跑腿|审批事项")
+_COSTS_NAMED = re.compile("费$|费用|费率|利率|成本|租金|价格|收费|利息|税负|电价|保费")
+_DAYS = {"小时": 0.04, "分钟": 0.0007, "秒": 0.00001, "天": 1, "日": 1, "个工作日": 1.4, "工作日": 1.4, "周": 7, "个月": 30, "月": 30, "年": 365}
 
 
 def measures_of(notice: Notice, case: Case, agencies: Agencies) -> Iterator[Measure]:
@@ -159,6 +168,34 @@ def _by_members(types: list[Typed], inside: list[Mention], acting: tuple[str, ..
     local = [n for n, facts in kinds.items() if facts.level not in ("national", "none")]
     if national and local and "national_local_cooperation" not in known:
         yield Typed("national_local_cooperation", first, "members")
+
+
+def with_types_by_figures(measure: Measure, figures: Iterable[Figure]) -> Measure:
+    """The measure with the types that its own figures say: fewer steps, documents or days, lower fees and rates.
+
+    A figure that rises, such as opening hours, says nothing; nor does the number of hotlines, windows or inspections.
+    """
+    known = {typed.type for typed in measure.types}
+    inside = [figure for figure in figures if figure.within == measure.id]
+    by_id = {figure.id: figure for figure in inside}
+    found: dict[str, Typed] = {}
+    for figure in inside:
+        before = by_id.get(figure.counterpart)
+        falls = figure.role == "after" and before is not None and _falls(before, figure)
+        if falls and (figure.kind == "duration" or figure.unit in _STEPS or _STEPS_NAMED.search(figure.indicator)):
+            found.setdefault("process_simplification", Typed("process_simplification", figure.span, "figures"))
+        if (falls or figure.role == "decrease") and figure.kind != "duration" and _COSTS_NAMED.search(figure.indicator):
+            found.setdefault("cost_reduction", Typed("cost_reduction", figure.span, "figures"))
+    types = (*measure.types, *(typed for code, typed in sorted(found.items()) if code not in known))
+    return replace(measure, types=types) if len(types) > len(measure.types) else measure
+
+
+def _falls(before: Figure, after: Figure) -> bool:
+    """Whether the second figure is less; of two durations in different units by their days."""
+    first, second = (_DAYS.get(figure.unit, 0) for figure in (before, after))
+    if before.unit != after.unit and not (first and second):
+        return False
+    return before.value * Decimal(str(first or 1)) > after.value * Decimal(str(second or 1))
 
 
 def _instruments(whole: Passage, inside: list[Mention], folded: str) -> Iterator[Used]:

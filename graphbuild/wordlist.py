@@ -47,6 +47,10 @@ class Words:
     generics: list[tuple[int, int]] = field(default_factory=list)
 
 
+# A verb directly before these is part of a company's name, save one that founds or joins companies.
+_FIRM_FOLLOWS = ("有限公司", "有限责任公司", "股份有限公司", "科技有限", "技术有限", "科技股份", "技术股份")
+_FOUND_FIRMS = frozenset("会同 联合 成立 设立 组建 注册 新设 授权 通过 由 与 对 向 为 给 让 将 把 等 是 以 在 从 被".split())
+
 Entry: TypeAlias = tuple[str, int, "Tail | None"]
 
 # Endings that a known function makes a name with, so that the whole need not be an ending.
@@ -161,6 +165,8 @@ def words_of(text: str) -> Words | None:
         _uncover_joined(text, found, covered)
     for role, start, end in loose:
         if covered[start] and covered[end - 1]:
+            continue
+        if role != "soft" and text.startswith(_FIRM_FOLLOWS, end) and text[start:end] not in _FOUND_FIRMS:  # 表面处理有限公司
             continue
         if role == "break":
             found.breaks.append(end)
