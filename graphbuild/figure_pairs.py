@@ -13,6 +13,7 @@ from graphbuild.quantities import Quantity
 __all__ = ["pair"]
 
 _OLD_STATE = re.compile(r"(?:动辄|往往|通常|一般|普遍|长达|至少需?|需要?|须|要|耗时|用时|历时|停留|等候|等待|排队)[^,。;、\d]{0,8}$")
+_MORE = re.compile("多[等花跑付耗费用交]了?$")  # 要多等5个月 is a difference, and no value before
 _NEAREST = 60  # figures to either side among which the other side of a change is sought
 _AGAINST = re.compile(rf"[比较](?:之)?{BEFORE.pattern}")
 # Pairs of characters that figures of different things share.
@@ -47,7 +48,11 @@ def pair(judged: Sequence[Judged], texts: Sequence[str], background: Sequence[bo
                 one.rule = "before the reform"
                 _others_after(judged[index + 1 : index + _NEAREST], one, texts[one.passage])
     old = {passage for passage, tells in enumerate(background) if tells}
-    told = [i for i, one in enumerate(judged) if one.counterpart < 0 and one.role == "level" and one.passage in old]
+    told = [
+        i
+        for i, one in enumerate(judged)
+        if one.counterpart < 0 and one.role == "level" and one.passage in old and not _MORE.search(_left(texts[one.passage], one.quantity))
+    ]
     alone = Counter(judged[i].quantity.unit for i in told)
     for index in told:
         one = judged[index]
@@ -94,6 +99,8 @@ def _best_after(
         if other_index == index or other.counterpart >= 0 or a.kind != b.kind or (a.kind != "duration" and a.unit != b.unit):
             continue
         same = one.passage == other.passage
+        if same and not sure and a.kind != "duration":
+            continue
         if not same and (a.kind not in ("count", "duration", "money") or (not sure and other.passage < one.passage)):
             continue
         if other.role != "after" and not (sure and _shown(subjects.texts, one, other)):

@@ -43,6 +43,7 @@ _BELOW = re.compile(r"(?:低于|少于)[^,。;:\d]{1,14}$")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[二〇零一三四五六七八九]{4})年(?:的|底|末)?")
 _HIGHEST = re.compile(r"最高(?![法检人])[^,。;:、\d]{0,10}$")
 _NEEDS = re.compile(r"(?:需要?|要|须|至少|用时|耗时|往往|平均|约|动辄|长达|停留|等候|往返|申领|提交|填写|跑|交|迎检)[^,。;:、\d]{0,6}$")
+_EACH_OF_THEM = re.compile("[,、](?:户均|人均|亩均|单均|件均|平均每[一-鿿])")  # 节省费用12.7亿元,户均3.26万元
 _ASIDE = re.compile(r"[(〔][^()]{0,20}$")
 
 
@@ -151,6 +152,8 @@ def _shared(at: _Context) -> str:
         return ""
     last = at.found[-1]
     between = at.text[last.quantity.end : at.quantity.start]
+    if _EACH_OF_THEM.fullmatch(between) and last.rule == "change" and last.quantity.kind == at.quantity.kind:
+        return last.role
     if re.fullmatch("[、和及与]|以及", between) is None:
         return ""
     if last.role in ("increase", "decrease") or (last.role in ("cap", "floor") and last.quantity.unit == at.quantity.unit):

@@ -25,7 +25,7 @@ _OTHER_WORD = re.compile(
     r"|元(?=[级素旦宵])|分钟(?=[^,。;、]{0,8}圈)|公里(?=[^,。;、]{0,4}圈)"
 )
 _RANK = re.compile(r"前$")
-_PERIOD_BEFORE = re.compile(r"(?:[近前后这满每隔逢]|过去|最近|今后|未来)$")
+_PERIOD_BEFORE = re.compile(r"(?:[近前这满每隔逢]|(?<!此)后|过去|最近|今后|未来)$")
 _PERIOD_AFTER = re.compile(r"多?(?:来|间)|(?:攻坚|行动|计划|规划|任期)")
 _DATE_AFTER = re.compile(r"[\d月度底初末前后级份]")
 # Names of places and projects that begin with a numeral and a measure word.
@@ -45,6 +45,8 @@ _MORE_COUNTED = frozenset(("人次", "家次", "件次", "户次", "批次", "�
 _SHORTEST = ("最快", "只需", "仅需", "仅用", "只用", "不到", "不足")
 _CHANGE = "缩短|压缩|压减|缩减|精简|减少|降低|下降|降|减|压|提高|提升|增加|增长|增|升|扩大|简化|归并|改|变|优化|延长|延"
 _TO = re.compile(rf"(?:{_CHANGE})(?:了)?[^,。;:、\d]{{0,6}}?[至到为在](?:了)?(?:不足|不到|平均|约|最快|只需|仅需|仅|最多|至多)?$")
+_ONE_OF = re.compile(r"[^,。;\d]{1,12}[由从]")  # 将一列班列的舱单由50票归并为1票
+_WINDOW = re.compile("(?:以|之)?内(?:的|对|只|不|仅|累计|发生|多次|再次)")  # 同一企业一年内的检查, not 一年内办结
 _FROM = re.compile(
     r"(?:由|从|将|把)(?:以前|以往|过去|此前|之前|原来|原先|原本|原有|传统|改革前|平均|不足|不到|超过|至少|近|约|最初|的){0,4}$"
 )
@@ -141,6 +143,8 @@ def is_idiom(text: str, start: int, end: int, value: Decimal, unit: str, kind: s
         return True
     if unit == "年" and (value > 1000 or _DATE_AFTER.match(text, end)):
         return True
+    if value == 1 and text[start - 1 : start] in ("将", "把") and _ONE_OF.match(text, end):
+        return True
     if changes_at(text, start, end):
         return False
     if kind == "duration":
@@ -157,6 +161,8 @@ def is_idiom(text: str, start: int, end: int, value: Decimal, unit: str, kind: s
 def _is_idle_time(text: str, start: int, end: int, value: Decimal, unit: str) -> bool:
     """Chinese lengths of time that are turns of phrase: 一天, 三年, 百日; with 内, 左右 they are terms."""
     limited = re.match("内|以内|之内", text[end : end + 2]) is not None
+    if value == 1 and _WINDOW.match(text, end):
+        return True
     if unit == "日":
         return not limited
     if unit == "年":
