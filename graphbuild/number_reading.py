@@ -9,6 +9,8 @@ from graphbuild.numerals import number_value
 
 __all__ = ["read_arabic", "read_chinese", "read_half"]
 
+_HALF_SHARE = re.compile("一半(以上|以下|左右|多)?(?![天年个小])")
+_MEASURED = re.compile("(?:[短缩减少降低省加高占超近约足到达逾过至]了?)$")
 _HALF = re.compile("半(个月|个工作日|个小时|小时|年|天|日|月)")
 _HALF_UNITS = {"日": "天", "月": "个月"}
 _OVER = re.compile("(?:超过|超|突破|过|逾|达|达到|不足|不到|近|上|数)$")
@@ -107,6 +109,9 @@ def read_chinese(text: str, start: int, end: int) -> Quantity | None:
     >>> read_chinese("一律", 0, 1) is None, read_chinese("一站式", 0, 1) is None
     (True, True)
     """
+    if text.startswith("一半", start) and (half := _HALF_SHARE.match(text, start)):
+        sure = _MEASURED.search(text, max(0, start - 4), start)  # 减少一半, 超过一半; not 一半是…一半是
+        return Quantity(start, half.end(), Decimal(50), "%", "percent", None, half.group(1) or "") if sure else None
     if text[end : end + 1] not in after_numeral():  # 一律, 万宁, 三亚: most numerals of a text begin a word
         return None
     match = chinese_shape().match(text, start)
