@@ -44,7 +44,11 @@ def with_rows(
             if number is None and row.number in found:
                 number = row.number
                 if row.title and titles:
-                    remarks.append(Remark(row.title, f"row {row.number} has another title than case {number}; it was read as that case's by its number"))
+                    remarks.append(
+                        Remark(
+                            row.title, f"row {row.number} has another title than case {number}; it was read as that case's by its number"
+                        )
+                    )
             if number is None:
                 remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
                 continue

@@ -63,7 +63,10 @@ def listed_titles(lines: Sequence[Line], titles: Sequence[str]) -> list[Title]:
 def _places(lines: Sequence[Line]) -> dict[str, list[tuple[int, str]]]:
     """The short lines by how they begin, each with what it says together with the next."""
     found: dict[str, list[tuple[int, str]]] = {}
-    own = [key_of(line.text[title_start(line.text) :]) if len(line.text) <= _LONGEST + 20 and not _STOPPED.search(line.text) else "" for line in lines]
+    own = [
+        key_of(line.text[title_start(line.text) :]) if len(line.text) <= _LONGEST + 20 and not _STOPPED.search(line.text) else ""
+        for line in lines
+    ]
     for i, key in enumerate(own):
         if key:
             found.setdefault((key + own[i + 1] if i + 1 < len(own) else key)[:_SHORTEST], []).append((i, key + "".join(own[i + 1 : i + 2])))
@@ -153,6 +156,10 @@ def _is_title(line: Line, folded: str) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST or _STOPPED.search(text) or text.startswith(("附件", "(此件")):
         return False
     numbered = marker(line)
-    if section_start(line) or (numbered and not line.level and (numbered.number or text.startswith("-"))) or re.search(r"\d{4}年\d{1,2}月\d{1,2}日$|〔\d{4}〕\d+号", text):
+    if (
+        section_start(line)
+        or (numbered and not line.level and (numbered.number or text.startswith("-")))
+        or re.search(r"\d{4}年\d{1,2}月\d{1,2}日$|〔\d{4}〕\d+号", text)
+    ):
         return False
     return authors_of_line(line, folded) is None and duty_line(line, 1, folded) is None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.lines import Line, marker
-from graphbuild.names import lists_names
+from graphbuild.names import is_names, lists_names
 from graphbuild.numerals import number_value
 from graphbuild.responsibility import Row
 from graphbuild.text import Span
@@ -18,10 +18,12 @@ _LONGEST_LINE = 300
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
 # 甲牵头, 乙、丙配合; 由甲会同乙负责推广. What stands before the verb must be names and nothing else.
 _SAID = re.compile(
-    r"(?:(?:本|该|此|上述)(?:案例|经验|做法|项|举措)|推广工作|复制推广|推广)?(?:拟?由|请)?(?P<names>[^,。;:]{3,160}?)(?:等(?:部门|单位))?"
+    r"(?:(?:本|该|此|上述)(?:案例|经验|做法|项|举措)|推广工作|复制推广|推广)?(?:拟?由|请)?(?P<names>[^,。;:]{3,240}?)(?:等?(?:国务院|各)?(?:相关|有关)?(?:部门|单位|地区|地方)?(?:[及和、](?:各|有关|相关)*(?:部门|地区|地方|单位))*)"
     r"(?:按(?:照)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合)?(?P<verb>总牵头|牵头|负责|主办|指导|配合|协同|协助|参与|支持)"
     r"(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|全省|全市|全区|推广工作|工作|单位|部门)*(?=[、,。;]|$)"
 )
+# Before 有关部门, 各地区 these name no agency.
+_CLASSES = frozenset(("国务院", "国务院有关部门", "国务院各部门", "各有关部门", "有关部门", "各地区", "各部门", "各有关单位", "各市县"))
 _SUPPORTS = frozenset(("配合", "协同", "协助", "参与", "支持"))
 _RESPONSIBLE = frozenset(("负责", "指导"))
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
@@ -133,11 +135,12 @@ def _said_row(line: Line, number: int, start: int, end: int, folded: str) -> Row
     at = start
     while at < end:
         match = _SAID.match(text, at, end)
-        if match is None or not lists_names(_plain(match["names"])):
+        if match is None or not (match["names"] in _CLASSES or is_names(match["names"]) or lists_names(_plain(match["names"]))):
             return None
         verb = match["verb"]
         duty = "support" if verb in _SUPPORTS else "responsible" if verb in _RESPONSIBLE else "lead"
-        spans.setdefault(duty, []).append(Span(line.passage.at(match.start("names")), line.passage.end(match.end("names"))))
+        if match["names"] not in _CLASSES:
+            spans.setdefault(duty, []).append(Span(line.passage.at(match.start("names")), line.passage.end(match.end("names"))))
         at = match.end()
         while at < end and text[at] in "、,;。":
             at += 1

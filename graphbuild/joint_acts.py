@@ -19,6 +19,11 @@ _PUBLIC = frozenset(
 _AGREED = re.compile("签订|签署|签约")
 # After such a beginning each of them acts by itself.
 _APART = re.compile(",?(?:分别从|各自)")
+# Several that publish one document did so together; 甲与乙 that do one thing do it together. Not 甲与乙的….
+_ISSUES = re.compile("(?:已|先后)?(?:印发|出台|发布|下发|制发|颁布)了?《")
+_ACTS = re.compile(
+    "(?:在[^,。;]{1,24}?|对[^,。;]{1,24}?|就[^,。;]{1,24}?)?(?:推行|推出|推进|推动|实施|实行|开展|开通|建立|打造|探索|创新|制定|组织|举办|启动|试行|召开)"
+)
 # The types that clauses further on may add to a first one, or make of a mere 合作, 协同.
 _FURTHER = ("joint_enforcement", "co_establishment", "service_cooperation")
 _BESIDE = ("data_sharing", "risk_sharing")
@@ -61,9 +66,19 @@ def joint_acts(members: Sequence[str], predicate: str, joined: str) -> tuple[str
         return ()
     clauses = [clause for clause in predicate.split(",") if clause]
     main, rest = _main(clauses, joined)
+    if (
+        clauses
+        and joined != "list"
+        and main not in ("", *_FURTHER, *_BESIDE)
+        and _ACTS.match(clauses[0])
+        and not _said(clauses[0], completed=True)
+    ):
+        main = "coordination"  # 召开解读会,发布白皮书: what they do together comes first
     if court_and_administration(members):
         main = _with_court(main, len(set(members)), clauses, joined)
-    if not main and joined == "with":
+    if not main and joined == "list" and _ISSUES.match(predicate):
+        main = "joint_issuance"
+    if not main and (joined == "with" or (joined == "and" and _ACTS.match(predicate))):
         main = "coordination"
     if not main:
         return ()

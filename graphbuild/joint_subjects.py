@@ -34,16 +34,28 @@ _DEFINED = re.compile(r"\((?:以下|下)?(?:统一?)?(?:简称|称)[^()]*\)")
 _LISTED = re.compile(r"等?(?:[、,]|以?及|以及|和|与|同|跟|/)")
 # Words between two names that say they act together, perhaps after a clause of the first one (…,并会同). Not 同: 同步, 合同.
 _WITH = re.compile(
-    r"(?:主动|积极|牵头|共同|并|再|进一步|分别|还|先后|同时)*(会同|联合|协同|携手|联动|联手|协调|协作|商请|并?与|和)(?:包括)?$"
+    r"(?:主动|积极|牵头|共同|并|再|进一步|分别|还|先后|同时)*(会同|联合|协同|携手|联动|联手|协调|协作|商请|邀请|并?与|和)(?:包括)?$"
 )
-_STRONG = re.compile("会同|联合|协同|携手|联动|联手|商请|,并?与|并与")
-_TO = re.compile(r"向|等(?:单位|部门)?(?:会同|联合|与)|牵头,?(?:会同|联合)")
+_STRONG = re.compile("会同|联合|协同|携手|联动|联手|商请|邀请|,并?与|并与|牵头")
+_TO = re.compile(r"向|等(?:单位|部门)?(?:会同|联合|与)|(?:总|负责)?牵头,?(?:会同|联合|组织)?")
+# How the first acts with the second: 依托某系统与乙局交换数据.
+_BY_MEANS = re.compile("^(?:依托|通过|利用|借助|运用|使用|基于)[^,。;]{2,30}$")
+# A clause of its own between names: 甲会同乙开发系统,与丙共享数据 says two things.
+_OWN_CLAUSE = re.compile("^[^,。;]{4,},(?:并?与|并(?:会同|联合))$")
+# A name that only tells whose something is: 运用省检察院研发的模型,与公安分局共享数据.
+_WHOSE = re.compile("(?:研发|开发|建设|研制|推出|颁发|认证|核发|提供|搭建|设立|认定|签发|出具)的(?!《)")
 # Before names: they receive or give data. 共享 alone could have the names as its object's owner; 归集 takes from them.
 _GIVEN = re.compile(r"(推送|反馈|传输|抄送|同步|抄告|共享|通报|归集|汇聚|整合|调取|接入|获取|打通)(?:给|至|到|了)?(?:来自)?$")
 # A clause that goes on without naming its subject: 会同乙局 …, 并与乙局 ….
-_ELLIPSIS = re.compile(r"(?:^|[,;。])(?:并|还|同时|主动|积极|进一步|分别|先后|牵头|共同)*(会同|联合|携手|联手|协同|商请|并与|并联合)$")
+_ELLIPSIS = re.compile(
+    r"(?:^|[,;。])(?:并|还|同时|主动|积极|进一步|分别|先后|牵头|共同)*(会同|联合|携手|联手|协同|商请|邀请|并与|并联合|与)$"
+)
+_DATA_WITH = re.compile(r"(?:数据|信息|线索|结果|系统|证照|平台)(?:实时|自动|同步|直接)?与$")
 # Around names that are spoken of: whose decision is carried out, under whose guidance somebody else acts.
-_SPOKEN_OF = re.compile(r"(?:等?部?门?)(?:的?(?:决策)?部署|关于|领导下|指导下|支持下|帮助下|推动下|的?要求|批准|同意|审定|主办)")
+_SPOKEN_OF = re.compile(
+    r"(?:等?部?门?)(?:的?(?:决策)?部署|关于|领导下|指导下|支持下|帮助下|推动下|的?要求|批准|同意|审定|主办"
+    r"|(?:等)?(?:资深|知名)?(?:法官|检察官|专家|教授|代表|负责人|工作人员|业务骨干|业务能手|干部|人员))"
+)
 # Whose plan is carried out: 落实甲、乙共建通道的部署. Not 落实甲、乙联合印发的《…》, which says that they issued it.
 _CARRIED_OUT = re.compile("(?:落实|贯彻|按照|根据|遵照|响应)$")
 _PLAN = re.compile("[^,。;《]*(?:部署|要求|精神|指示|安排|号召)(?=[,。;]|$)")
@@ -63,8 +75,10 @@ def subjects_of(text: str, names: Iterable[Named], start: int, end: int) -> Iter
     between: list[str] = []
     last = start
     for name in (n for n in names if start <= n.start and n.end <= end and not any(a <= n.start < b for a, b in brackets)):
+        if _WHOSE.match(text, name.end):
+            continue
         words = _without(text, last, name.start, brackets)
-        if run and _joins(words):
+        if run and _joins(words) and not (len(run) > 1 and _OWN_CLAUSE.match(words)):
             run.append(name)
             between.append(words)
         else:
@@ -92,6 +106,8 @@ def _joins(words: str) -> bool:
     if match is None:
         return False
     before = words[: match.start()]
+    if _BY_MEANS.match(before):
+        return True
     return before == "" or before.endswith((",", "通过", "、")) or len(before) <= 4
 
 
@@ -111,6 +127,9 @@ def _subjects(text: str, start: int, run: Sequence[Named], between: Sequence[str
     given = _GIVEN.search(before)
     if ellipsis := _ELLIPSIS.search(before):
         joined = "with"
+    if _DATA_WITH.search(before):
+        yield Subject(tuple(dict.fromkeys(name.agency for name in run)), joined, run[0].start, end, "数据与")
+        return
     code = given.group(1) if given else ellipsis.group(1) if ellipsis else "向" if "向" in words else ""
     yield Subject(tuple(dict.fromkeys(name.agency for name in run)), joined, run[0].start, end, code)
 

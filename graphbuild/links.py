@@ -8,10 +8,12 @@ from itertools import pairwise
 from graphbuild.agencies import Agencies
 from graphbuild.agency_facts import describe
 from graphbuild.clauses import clauses_of
+from graphbuild.dutylines import duty_of_bracket
 from graphbuild.joint_acts import court_and_administration, joint_acts
 from graphbuild.joint_subjects import Named, Subject, subjects_of
 from graphbuild.lines import Line
 from graphbuild.outline import Notice
+from graphbuild.responsibility import Row
 from graphbuild.text import Span
 
 __all__ = ["Link", "find_links"]
@@ -35,8 +37,11 @@ class Link:
 # Data that are passed on or collected: 的数据 after the owner, 推送 before the receiver.
 _OF_DATA = re.compile("(?:等[^,。;]{0,10})?的?[^,。;]{0,12}(?:数据|信息|流水|结果|线索|证照|档案|资料|接口|系统)")
 _PASSED = frozenset(("推送", "反馈", "传输", "抄送", "同步", "抄告", "通报"))
+_REPORTED = frozenset(("抄送", "抄告", "通报", "反馈"))  # a report or a list is no data
+_DATA = re.compile("数据|信息|线索")
+_SHARED_WITH = re.compile("(?:实时|自动|全面|即时|双向)*(?:共享|互通|互联|对接|交换|互认|直连|打通|同步)")
 _COLLECTED = frozenset(("归集", "汇聚", "整合", "调取", "接入", "获取", "打通", "共享"))
-_ASSISTS = re.compile("(?:等[^,。;]{0,8})?(?:积极|主动|依法|同步|全程)*(?:协助|配合)")
+_ASSISTS = re.compile("(?:等[^,。;]{0,8})?(?:积极|主动|依法|同步|全程)*(?:协助|配合|参与)|同步(?=[核办开推到完审受落出发])")
 # What others built before is what they now act on: 甲局建成平台, 乙局、丙局通过平台共享数据.
 _ON_IT = re.compile("(?:通过|依托|利用|借助|在)(?:该|此|上述|这一)?(?:平台|系统)")
 _TO_COURT = re.compile("(?:起诉|诉|移送|移交|提起诉讼)(?:至|到|给)$")
@@ -54,38 +59,57 @@ def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str
     found: list[Link] = []
     for case in notice.cases:
         members = tuple(dict.fromkeys(leads.get(case.number, ())))
-        if len(members) > 1 and case.authors:
-            span = Span(case.authors[0].start, case.authors[-1].end)
-            found.append(Link(members, "joint_lead", case.number, "", span, "author lines"))
+        if len(members) > 1:
+            spans = case.authors or case.titles[:1]
+            found.append(Link(members, "joint_lead", case.number, "", Span(spans[0].start, spans[-1].end), "author lines"))
         for row in case.rows:
-            spans = (*row.lead, *row.responsible, *row.support)
-            named = [m.agency for span in spans for m in agencies.within(span)]
+            named = [m.agency for span in _spans(row) for m in agencies.within(span)]
             responsible = tuple(dict.fromkeys(named))
             if len(responsible) > 1:
                 found.append(Link(responsible, "co_responsibility", case.number, "", row.span, "row of responsibilities"))
+    found += _issuers(notice, agencies)
     authors = {(span.start, span.end) for case in notice.cases for span in (*case.authors, *case.titles)}
-    rows = [span for case in notice.cases for row in case.rows for span in (*row.lead, *row.responsible, *row.support)]
+    rows = [row.span for case in notice.cases for row in case.rows]
     for line in notice.lines:
-        if any(start <= line.span.start < end for start, end in authors) or any(line.span.holds(span) for span in rows):
+        if any(start <= line.span.start < end for start, end in authors) or line.span in rows:
             continue
         found += _of_line(notice, line, agencies, leads, places)
     return tuple(dict.fromkeys(found))
 
 
+def _spans(row: Row) -> tuple[Span, ...]:
+    return (*row.lead, *row.responsible, *row.support)
+
+
+def _issuers(notice: Notice, agencies: Agencies) -> Iterator[Link]:
+    """Those who issue the notice together, as its title or signature names them."""
+    issuer = notice.head.issuer
+    members = tuple(dict.fromkeys(m.agency for m in agencies.within(issuer.span))) if issuer else ()
+    if issuer and len(members) > 1:
+        yield Link(members, "joint_issuance", 0, "", issuer.span, "issuers")
+
+
 def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Sequence[str]], places: dict[str, Span]) -> Iterator[Link]:
     index = line.passage.index
-    names = [Named(m.agency, index(m.span.start), index(m.span.end)) for m in agencies.within(line.span)]
+    case = notice.case_at(line.span.start)
+    bracket = duty_of_bracket(line, case, notice.folded) if line.text.endswith((")", ")。")) else None
+    if bracket and not case:  # of a case it is one of its rows
+        members = tuple(dict.fromkeys(m.agency for span in _spans(bracket) for m in agencies.within(span)))
+        if len(members) > 1:
+            yield Link(members, "co_responsibility", 0, "", bracket.span, "bracket of responsibilities")
+    named = [m for m in agencies.within(line.span) if not (bracket and bracket.span.holds(m.span))]
+    names = [Named(m.agency, index(m.span.start), index(m.span.end)) for m in named]
     if not names:
         return
-    case = notice.case_at(line.span.start)
     authors = tuple(leads.get(case, ()))
+    signed = any(each.number == case and each.authors for each in notice.cases)
     subject: tuple[str, ...] = authors if len(authors) == 1 else ()
     seen: set[tuple[frozenset[str], str, str]] = set()
     for start, end in pairwise((*clauses_of(line.text).parts, len(line.text))):
         span = Span(line.passage.at(start), line.passage.end(max(end, start + 1)))
         within = next((name for name, place in places.items() if place.holds(span)), "")
         for members, kind, rule in _of_part(line.text, names, start, end, subject):
-            if not within and set(members) <= set(authors) and kind in ("coordination", "service_cooperation"):
+            if not within and signed and set(members) <= set(authors) and kind == "coordination":
                 continue  # the introduction says again who the authors are
             key = (frozenset(members), kind, within)
             if key not in seen:
@@ -106,6 +130,13 @@ def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: S
         following = next((s.start for s in subjects[position + 1 :] if s.start > found.end and text[s.start - 1] in ",:"), end)
         predicate = text[found.end : following].rstrip("。;,")
         members, rule = found.members, ""
+        if found.given == "数据与":
+            members = _union(acting, members)
+            if len(members) > 1 and _SHARED_WITH.match(predicate):
+                yield members, "data_sharing", "data shared with"
+            continue
+        if found.given in _REPORTED and not _DATA.search(text[max(start, found.start - 40) : found.start]):
+            continue
         if found.given in _PASSED or found.given in _COLLECTED:
             if found.given in _PASSED or _OF_DATA.match(predicate):
                 members = _union(acting if found.given in _COLLECTED or position else (), members)

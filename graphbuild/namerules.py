@@ -20,7 +20,9 @@ COUNTED = re.compile(r"\d(?:年|月|日|家|个|名|亿|万|余|多|件|项|次)
 
 _MAX_MIDDLE = 26
 _TOWN = re.compile(r".{1,6}(?:镇|乡|街道|苏木)|.{0,2}第.{1,4}[次届]")
-_CUSTOMS_POST = re.compile(r"隶属|[一-鿿]{0,5}(?:港|机场|车站|保税区|综保区|开发区|口岸|空港|新区|片区|邮局|港区|园区|高新区|科技城|国际陆港)")
+_CUSTOMS_POST = re.compile(
+    r"隶属|[一-鿿]{0,5}(?:港|机场|车站|保税区|综保区|开发区|口岸|空港|新区|片区|邮局|港区|园区|高新区|科技城|国际陆港)"
+)
 _CITIES_AS_CENTRES = ("航运", "金融", "经济", "贸易", "消费", "经济发展")  # 上海国际航运中心 is a part that a city plays
 _FOUNDED = ("成立", "设立", "组建", "建立")
 # 国家重点实验室, 全国公司, 韩国政府 are classes, or no agency of this country.

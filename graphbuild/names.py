@@ -123,7 +123,11 @@ def _stands(here: Ground, start: int, end: int) -> bool:
 
 def _divided(text: str, name: Name) -> Name:
     """A court's name together with its division, a railway's with its station, where one follows: 最高人民法院民三庭."""
-    if text.endswith("公司", name.start, name.end) and "铁路" in text[name.start : name.end] and (station := _STATION.match(text, name.end)):
+    if (
+        text.endswith("公司", name.start, name.end)
+        and "铁路" in text[name.start : name.end]
+        and (station := _STATION.match(text, name.end))
+    ):
         return Name(name.start, station.end(), name.anchor, name.tail, name.how)
     if text.endswith("法院", name.start, name.end) and (division := _DIVISION.match(text, name.end)):
         return Name(name.start, division.end(), name.anchor, name.tail, name.how)

@@ -147,7 +147,10 @@ def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remar
     parts = parts_of(kept)
     measures, outcomes = _told(parts, folded)
     remarks += [
-        Remark(part.heading.span, f"case {number}: '{part.heading.text}' is no known heading; if it is one, add its word to ontology/headings.ttl")
+        Remark(
+            part.heading.span,
+            f"case {number}: '{part.heading.text}' is no known heading; if it is one, add its word to ontology/headings.ttl",
+        )
         for part in parts
         if part.heading and not part.kind
     ]
@@ -190,12 +193,18 @@ def _doubts(cases: Sequence[Case]) -> Iterator[Remark]:
     """What is missing in the cases as they were read."""
     for before, case in pairwise(cases):
         if case.number > before.number + 1:
-            yield Remark(case.titles[0] if case.titles else case.span, f"case {case.number} follows case {before.number}: those between were not found")
+            yield Remark(
+                case.titles[0] if case.titles else case.span,
+                f"case {case.number} follows case {before.number}: those between were not found",
+            )
     for case in cases:
         if not case.title:
             yield Remark(case.span, f"case {case.number} has no title")
         if not case.measures:
-            yield Remark(case.titles[0] if case.titles else case.span, f"case {case.number} has no measures: no section of practices and no numbered items")
+            yield Remark(
+                case.titles[0] if case.titles else case.span,
+                f"case {case.number} has no measures: no section of practices and no numbered items",
+            )
 
 
 def _loose_cells(lines: Sequence[Line]) -> Iterator[Remark]:
@@ -205,5 +214,8 @@ def _loose_cells(lines: Sequence[Line]) -> Iterator[Remark]:
         if line.text.endswith("|"):
             start = line.span.start if start is None else start
             if following is None or not following.text.endswith("|"):
-                yield Remark(Span(start, line.span.end), "cells of a table whose rows are not known: it has no column of numbers, and its header no known words")
+                yield Remark(
+                    Span(start, line.span.end),
+                    "cells of a table whose rows are not known: it has no column of numbers, and its header no known words",
+                )
                 start = None

@@ -177,7 +177,9 @@ def test_a_case_on_one_line() -> None:
         "\n主要做法\n主要采取以下措施：\n一次申请。好。\n并联办理。好。\n主要成效\n取得以下成效：\n验收时间由20天压缩到5天。",
         "\n主要做法\n一次申请。一是网上报。二是一次报。\n并联办理。一是同时到。二是一次验。\n主要成效\n验收时间由20天压缩到5天。",
         "\n一、背景\n慢。\n二、“三个一”改革\n（一）一次申请。好。\n（二）并联办理。好。\n三、成效\n验收时间由20天压缩到5天。",
-        "\n近年来，该市改革创新。\n（一）一次申请。好。\n（二）并联办理。好。\n截至2023年4月，全市应用。".replace("截至2023年4月，全市应用。", "")
+        "\n近年来，该市改革创新。\n（一）一次申请。好。\n（二）并联办理。好。\n截至2023年4月，全市应用。".replace(
+            "截至2023年4月，全市应用。", ""
+        )
         + "成效\n验收时间由20天压缩到5天。",
     ],
 )
@@ -291,7 +293,9 @@ def test_a_row_with_the_title_in_other_words_is_found_and_one_of_another_title_i
 
 
 def test_the_table_names_the_authors() -> None:
-    table = f"| 案例名称 | 报送单位 | 推广单位 |\n| {TITLES[0]} | {AUTHORS[0][0]} | 省财政厅 |\n| {TITLES[1]} | {AUTHORS[1][0]} | 省税务局 |"
+    table = (
+        f"| 案例名称 | 报送单位 | 推广单位 |\n| {TITLES[0]} | {AUTHORS[0][0]} | 省财政厅 |\n| {TITLES[1]} | {AUTHORS[1][0]} | 省税务局 |"
+    )
     assert [case.authors for case in read(notice(both("案例{z}：{t}" + BODY) + TABLE + table))] == AUTHORS
 
 
@@ -344,11 +348,17 @@ def test_an_ordinary_document_has_no_cases() -> None:
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (both("案例{z}：{t}\n" + "该市改革创新，成效很好，企业普遍反映办事更快、成本更低、服务更好，环境更优。" * 2), "case 1 has no measures"),
+        (
+            both("案例{z}：{t}\n" + "该市改革创新，成效很好，企业普遍反映办事更快、成本更低、服务更好，环境更优。" * 2),
+            "case 1 has no measures",
+        ),
         (both("案例{z}：{t}" + BODY + "\n四、媒体关注\n多家媒体报道。"), "case 1: '四、媒体关注' is no known heading"),
         (both("案例{z}：{t}" + BODY).replace("案例二", "案例三"), "case 3 follows case 1"),
         (both("案例{z}：{t}" + BODY) + "\n甲乙 |\n丙丁 |\n省财政厅 |", "cells of a table whose rows are not known"),
-        (both("案例{z}：{t}" + BODY) + TABLE + "| 序号 | 牵头单位 |\n| 7 | 省财政厅 |", "row 7 of the table of responsibilities fits no case"),
+        (
+            both("案例{z}：{t}" + BODY) + TABLE + "| 序号 | 牵头单位 |\n| 7 | 省财政厅 |",
+            "row 7 of the table of responsibilities fits no case",
+        ),
     ],
 )
 def test_what_is_not_read_is_said(body: str, reason: str) -> None:
@@ -359,6 +369,20 @@ def test_what_is_not_read_is_said(body: str, reason: str) -> None:
 
 def test_structure_is_read_in_linear_time_from_hostile_lines() -> None:
     """Each pattern of structure meets its own characters a hundred thousand times over."""
-    for piece in ("案例一", "一、", "（一）", "1.", "【做法】", "——", "主要做法：", "由省财政厅", "（省", "牵头单位：", "甲 |", "一是", "目录"):
+    for piece in (
+        "案例一",
+        "一、",
+        "（一）",
+        "1.",
+        "【做法】",
+        "——",
+        "主要做法：",
+        "由省财政厅",
+        "（省",
+        "牵头单位：",
+        "甲 |",
+        "一是",
+        "目录",
+    ):
         outline(plain_text("案例一：甲\n主要做法\n" + piece * 100_000))
         outline(plain_text(HEAD + f"{piece}\n" * 3_000))
