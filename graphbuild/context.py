@@ -39,7 +39,7 @@ class Context:
         )
 
     def park(self, word: str = "") -> str:
-        """The park that a word such as 园区 or 高新区 means: one that ends so, else for a word of no certain kind the nearest; '' for none."""
+        """The park that a word such as 园区 or 高新区 means: one that ends so, else for a word of no certain kind the nearest."""
         fitting = next((park for park in self.parks if word and park.endswith(word)), "")
         return fitting or (self.parks[0] if self.parks and word in _ANY_PARK else "")
 

@@ -50,7 +50,7 @@ def duty_line(line: Line, number: int, folded: str) -> Row | None:
     if len(line.text) > _LONGEST_LINE:
         return None
     inner = 1 if line.text.startswith("(") and line.text.endswith(")") else 0
-    return _row(line.span, number, _worded(line.span, folded)) or _said_row(line, number, inner, len(line.text) - inner, folded)
+    return _row(line.span, number, _worded(line.span, folded)) or _said_row(line, number, inner, len(line.text) - inner)
 
 
 def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
@@ -67,7 +67,7 @@ def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
     if match is None or match.start() == 0:
         return None
     span = Span(line.passage.at(match.start(1)), line.passage.end(match.end(1)))
-    return _row(span, number, _worded(span, folded)) or _said_row(line, number, match.start(1), match.end(1), folded)
+    return _row(span, number, _worded(span, folded)) or _said_row(line, number, match.start(1), match.end(1))
 
 
 def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
@@ -89,7 +89,7 @@ def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
             stop = line.text.find("。", match.end(), end)
             stop = end if stop < 0 else stop
             span = Span(line.passage.at(match.end()), line.passage.end(max(stop, match.end())))
-            row = _row(span, 0, _worded(span, folded)) or _said_row(line, 0, match.end(), stop, folded)
+            row = _row(span, 0, _worded(span, folded)) or _said_row(line, 0, match.end(), stop)
             if row:
                 for number in _numbers(match["first"], match["more"]):
                     yield Row(number, row.span, lead=row.lead, support=row.support, responsible=row.responsible)
@@ -126,7 +126,7 @@ def _worded(span: Span, folded: str) -> dict[str, list[Span]]:
     return spans
 
 
-def _said_row(line: Line, number: int, start: int, end: int, folded: str) -> Row | None:
+def _said_row(line: Line, number: int, start: int, end: int) -> Row | None:
     """A row from clauses that are names and 牵头, 负责 or 配合, and nothing else."""
     text = line.text
     if not any(verb in text[start:end] for verb in ("牵头", "负责", "主办", "指导")):

@@ -32,7 +32,8 @@ class Name:
     """A name in a passage: `start` to `end`; `anchor` is the end of what it begins with, `tail` what it ends with.
 
     `how` tells the anchor: place, organ, anchor (中国 …), relative (省, 市 …), bare (a function alone), listed (an ending
-    that only the name before it in a list explains), park (of the park spoken of), town, free (none), hidden (an organ only in a national document).
+    that only the name before it in a list explains), park (of the park spoken of), town, free (none), hidden (an organ only
+    in a national document).
     """
 
     start: int

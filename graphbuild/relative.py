@@ -66,13 +66,12 @@ def of_park(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
         if len(prefix) > 16 or (alone and prefix not in _PARKS_ALONE and not spoken_of):
             continue
         known = here.known(hit) == match.end() or (match.end() == hit.start and (tail.group in ("tax", "court") or spoken_of))
-        if known or (spoken_of and tail.group in ("dept", "whole") and 1 <= hit.start - here.after_soft(match.end(), hit.start) <= 14):
-            if (
-                (known or here.after_soft(match.end(), hit.start) == match.end())
-                and here.middle_clear(start, hit.start)
-                and (not spoken_of or here.begins(start, limit))
-            ):
-                return Name(start, hit.end, match.end(), tail, "park" if spoken_of else "free")
+        unbroken = here.after_soft(match.end(), hit.start) == match.end()
+        unknown = spoken_of and unbroken and tail.group in ("dept", "whole") and 1 <= hit.start - match.end() <= 14
+        if not (known or unknown):
+            continue
+        if here.middle_clear(start, hit.start) and (not spoken_of or here.begins(start, limit)):
+            return Name(start, hit.end, match.end(), tail, "park" if spoken_of else "free")
     return None
 
 

@@ -238,7 +238,7 @@ def _own_place(text: str, name: Name, full: str) -> tuple[str, str] | None:
 
 def _as_full(written: str, own: str, shared: str, context: Context) -> str:
     """A place as it stands in a full name that holds `shared` for the place written `own`: a district with its city, a stem alone."""
-    if own == shared and written[-1] not in "区":
+    if own == shared and written[-1] != "区":
         return written
     known = [p for p in places_by_name().get(own, ()) if full_place(p) == shared]
     near = [p for p in places_by_name().get(written, ()) if any(p.parent == k.parent for k in known)]

@@ -111,7 +111,7 @@ def grid_company(written: str, context: Context, place: Place | None = None) -> 
     company = _grid_of(place) if place and place.level != "provincial" else ""
     if place is None or not company:
         return ""
-    if place.name == "深圳市" or (match["kind"] == "供电局") == company.startswith("国网"):
-        if place.name == "深圳市" or not company.startswith("内蒙古"):
-            return ""  # the companies of the state grid call their offices 供电公司, those of the southern grid 供电局
+    unlike = (match["kind"] == "供电局") == company.startswith("国网") and not company.startswith("内蒙古")
+    if place.name == "深圳市" or unlike:
+        return ""  # the companies of the state grid call their offices 供电公司, those of the southern grid 供电局
     return company + middle + match["kind"]

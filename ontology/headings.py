@@ -15,7 +15,8 @@ _DUTIES = ("lead", "support", "responsible", "author")
 _PARTS = (
     *SECTIONS,
     *(
-        "case case_with_sections author_line lead_line responsible_line support_line number_column title_column content_column result_column scope_column "
+        "case case_with_sections author_line lead_line responsible_line support_line number_column title_column content_column "
+        "result_column scope_column "
         "author_column attachment noise section_modifier duty_scope duty_noun"
     ).split(),
     *(f"{part}_core" for part in (*SECTIONS, *_DUTIES)),

@@ -220,11 +220,10 @@ def test_numbers_that_begin_again_under_headings_of_their_own() -> None:
     assert [case.measures for case in read(notice(both(form)))] == [["一次申请", "网上申请", "并联办理"]] * 2
 
 
-RESPONSIBLE = [
+RESPONSIBLE: list[tuple[list[str], list[str], list[str]]] = [
     (["省住房城乡建设厅"], [], ["省财政厅、省税务局"]),
     (["省政务服务局"], [], ["省公安厅"]),
 ]
-LEAD = "{lead}"
 
 
 def with_duties(form: str) -> str:
@@ -258,7 +257,8 @@ def test_responsibility_after_each_case(form: str) -> None:
         "案例编号 |\n推广牵头单位 |\n协同单位 |\n一 |\n{l1} |\n{s1} |\n二 |\n{l2} |\n{s2} |",
         "案例名称 |\n主责单位 |\n参与单位 |\n{t1} |\n{l1} |\n{s1} |\n{t2} |\n{l2} |\n{s2} |",
         "编号 |\n名称 |\n牵头单位 |\n配合单位 |\n① |\n{t1} |\n{l1} |\n{s1} |\n② |\n{t2} |\n{l2} |\n{s2} |",
-        "| 序号 | 案例名称 | 牵头单位 | 配合单位 |\n| 1 | {t1} | {l1} | {s1} |\n| 序号 | 案例名称 | 牵头单位 | 配合单位 |\n| 2 | {t2} | {l2} | {s2} |",
+        "| 序号 | 案例 | 牵头单位 | 配合单位 |\n| 1 | {t1} | {l1} | {s1} |\n| 序号 | 案例 | 牵头单位 | 配合单位 |\n"
+        "| 2 | {t2} | {l2} | {s2} |",
         "案例一由{l1}牵头，{s1}配合；案例二由{l2}牵头，{s2}配合。",
         "1.{t1}（{l1}牵头，{s1}配合）\n2.{t2}（牵头单位：{l2}；配合单位：{s2}）",
         "案例一：{l1}牵头，{s1}配合。\n案例二：牵头单位：{l2}；配合单位：{s2}。",
