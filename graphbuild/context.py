@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from graphbuild.wordlist import words_of
 from ontology.places import Place, places, places_by_name
 
-__all__ = ["NOWHERE", "Context", "context_of", "place_named"]
+__all__ = ["NOWHERE", "Context", "context_at", "context_of", "place_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,13 @@ def context_of(texts: Iterable[str], outer: Context = NOWHERE, *, vote: bool = F
         for text in texts:
             counted.update(place.code for place, _ in _places_in(text, outer) if place.level != "provincial")
         best = max(counted.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        return _up(places()[best[0]]) if best[1] > 1 else NOWHERE
+        return context_at(places()[best[0]]) if best[1] > 1 else NOWHERE
     for text in texts:
         here = NOWHERE
         for found, follows in _places_in(text, _joined(outer, here)):
             # A county that another agency of the text belongs to is not where this one is: 绍兴市某局、诸暨市某局.
             if here.province is None or found.level != "county" or follows:
-                here = _joined(here, _up(found))
+                here = _joined(here, context_at(found))
         if here.province:
             return here
     return NOWHERE
@@ -118,15 +118,19 @@ def _places_in(text: str, context: Context) -> list[tuple[Place, bool]]:
     for start, end in sorted((stems | words.places).items()):
         if start < last or (text[end : end + 1] in ("省", "市") and text[start:end] + text[end] in places_by_name()):
             continue
-        known = context if not found else _joined(context, _up(found[-1][0]))
+        known = context if not found else _joined(context, context_at(found[-1][0]))
         if place := place_named(text[start:end], known):
             found.append((place, start == last))
             last = end
     return found
 
 
-def _up(place: Place) -> Context:
-    """The context of a division: itself and those above it."""
+def context_at(place: Place) -> Context:
+    """The context of a division: itself and those above it.
+
+    >>> context_at(places()["460106"]).city.name
+    '海口市'
+    """
     chain = {place.level: place}
     while place.parent:
         place = places()[place.parent]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.canonical import canonical
-from graphbuild.context import NOWHERE, Context, context_of, place_named
+from graphbuild.context import NOWHERE, Context, context_at, context_of, place_named
 from graphbuild.fullnames import agency_of_park, full_place, park_of
 from graphbuild.ground import Ground, Name
 from graphbuild.names import is_park, is_whole_name, names_in, tail_of
@@ -25,7 +25,7 @@ _DEFINITION = re.compile(
     r"\((?:以下|下)?(?:统一?)?(?:简称|称)(?:为|:)?(?:[“‘]([^()“”‘’,。;]{2,24})[”’]|((?:[^()“”‘’,。;]|“[^()“”,。;]{1,12}”){2,24}))\)"
 )
 _LONGEST_NAME = 60
-_LIST_MARK = re.compile(r"[、和与及,;]|以及|,?(?:会同|联合|协同|携手|商)")
+_LIST_MARK = re.compile(r"[、和与及,;]|以及|(?:牵头)?,?(?:会同|联合|协同|携手|商)|牵头,")
 _NATIONAL_NUMBER = re.compile(r"国[发办函]|中办|发改|财|国税|税总|国市监|人社部|署|银发|法|高检")
 
 
@@ -93,6 +93,8 @@ def resolve(unit: Unit, context: Context) -> Iterator[Pair]:
                 full = full if context.national else None
             elif unit.listed or _alone(text, name):
                 full = full or _at_place(text, name, context.county or context.city or context.province, context)
+        if full is None and name.how == "relative" and (near := _shared_place(text, name, before)):
+            full = canonical(text, name, context_at(near))
         if full is None and name.how in ("listed", "park"):
             continue
         if name.how == "town" and context.county is None and (near := _shared_place(text, name, before)) and near.level == "county":

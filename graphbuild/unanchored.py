@@ -26,6 +26,8 @@ _TOWN_TAILS = frozenset(("政府", "人民政府", "便民服务中心"))
 _POSTS = ("", "港", "机场", "口岸", "新港", "保税区")
 _COUNTED = re.compile(r"[0-9%]+(?:余|多)?(?:家|个|户)?")
 
+_BRANCHES = ("分行", "支行")
+
 Rule = Callable[[Ground, int, Hit, Tail], "Name | None"]
 
 
@@ -93,8 +95,14 @@ def _fits(here: Ground, start: int, middle: str, hit: Hit, tail: Tail) -> bool:
     if tail.written == "村镇银行":
         return 2 <= length <= 6 and not _GENERIC_FIRM.search(middle)
     if tail.group == "bank" or tail.written == "集团":  # 微众银行, 首钢集团: only as an entry of a list
-        return 2 <= length <= (4 if tail.group == "bank" else 6) and here.is_entry(start, hit.end) and not _GENERIC_FIRM.search(middle)
+        return 2 <= length <= (4 if tail.group == "bank" else 6) and _is_entry(here, start, hit.end) and not _GENERIC_FIRM.search(middle)
     return False
+
+
+def _is_entry(here: Ground, start: int, end: int) -> bool:
+    """Whether a stretch is an entry of a list, or begins one with its branch at a place: 徽商银行蚌埠分行."""
+    place = here.words.places.get(end, -1)
+    return here.is_entry(start, end) or (place > end and here.text.startswith(_BRANCHES, place) and here.is_entry(start, place + 2))
 
 
 _RULES: tuple[Rule, ...] = (of_park, of_unknown_place, youth, relative, bare, _town, _of_port, of_county_stem, _free)
