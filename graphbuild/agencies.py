@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
+from graphbuild.canonical import unplaced
 from graphbuild.context import Context
 from graphbuild.fullnames import full_function
 from graphbuild.ground import quoted_spans
@@ -158,11 +159,15 @@ def _mentions(
             continue
         if full is None:
             doubtful.append((name.start, name.end, text[name.start : name.end], "no place"))
+            if name.how == "place":  # 宝山区检察院 of one of two cities: an agency of its own, until a person says which
+                taken.add(name.start, name.end, unplaced(text, name), "place of several")
             continue
         if is_distributed(text, name, pairs[i - 1][0].end if i else 0):
             doubtful.append((name.start, name.end, full, "distributive list"))
             continue
         known = _as_lead(full, leads)
+        if name.how == "relative" and known == full:
+            known = _shortened(text[name.anchor : name.end], full, leads)
         taken.add(name.start, name.end, known, name.how)
         for start, end, agency in sharing_ending(text, name, known, context):
             if taken.free(start, end):
@@ -197,6 +202,17 @@ def _goes_on(text: str, end: int, short: str) -> bool:
     if tail is None or text[end : end + 1] in ")”":
         return False
     return text.startswith(tail.never_before, end) if tail.never_before else False
+
+
+def _shortened(short: str, full: str, leads: Sequence[str]) -> str:
+    """An author of the case in the same place whose name the words shorten: 市政数局 for 市政务服务和大数据管理局; else the name itself."""
+    for lead in leads:
+        same = next((i for i, (a, b) in enumerate(zip(full, lead, strict=False)) if a != b), 0)
+        place = max((lead.rfind(mark, 0, same) + 1 for mark in "省市区县州旗盟"), default=0)
+        rest = iter(lead[place:])
+        if place > 1 and lead[place] == short[0] and lead[-1] == short[-1] and len(short) > 2 and all(c in rest for c in short):
+            return lead
+    return full
 
 
 def _as_lead(full: str, leads: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from graphbuild.wordlist import local_names
 from ontology.lexicon import Tail, functions_by_name, local_agencies, organs_by_name
 from ontology.places import Place, places, places_by_name
 
-__all__ = ["canonical"]
+__all__ = ["canonical", "unplaced"]
 
 _MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _PLAIN_PARK = re.compile(
@@ -141,6 +141,23 @@ def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
     return tidy(full_place(last) if whole or lone else text[name.start : at], middle, tail, rest)
 
 
+def unplaced(text: str, name: Name) -> str:
+    """The full name of an agency of a division whose name several bear, as far as it can be told: 宝山区人民检察院.
+
+    >>> from graphbuild.names import names_in
+    >>> unplaced("宝山区检察院", names_in("宝山区检察院")[0])
+    '宝山区人民检察院'
+    """
+    written = text[name.start : name.end]
+    tail = name.tail
+    if tail is None:
+        return written
+    place, rest = text[name.start : name.anchor], text[name.anchor : name.end]
+    if tail.group == "tax":
+        return f"国家税务总局{written}"
+    return place + (full_function(rest) or rest.removesuffix(tail.written) + tail.full)
+
+
 def _chain(text: str, name: Name, context: Context) -> tuple[list[Place], int]:
     """The places that a name begins with, longest words first, and where they end."""
     chain: list[Place] = []
@@ -194,6 +211,8 @@ def _relative(written: str, name: Name, tail: Tail, context: Context) -> str | N
     if tail.group == "utility" and (grid := grid_company(rest, context, place)):
         return grid
     middle = rest[: len(rest) - len(tail.written)] if rest.endswith(tail.written) else rest
+    if mark == "区" and _is_branch(name) and (full := _branch_office(stem + rest, context)):
+        return full
     if is_official(middle, tail):
         return official(place, middle, tail)
     return tidy(full_place(place), middle, tail, rest)
@@ -252,7 +271,10 @@ def _free(written: str, name: Name, tail: Tail, context: Context) -> str | None:
         return grid
     city = context.county or context.city or (context.province if context.province and context.province.code in _MUNICIPALITIES else None)
     if tail.group == "park":
-        plain = _PLAIN_PARK.fullmatch(written.removesuffix(tail.written))
+        base = written.removesuffix(tail.written)
+        plain = _PLAIN_PARK.fullmatch(base)
+        if plain and (park := context.park(base) or context.park(full_park(base, tail))):
+            return agency_of_park(park, tail.written, tail)
         return full_park((city.short[0] if plain and city and city.short else "") + written, tail)
     if name.how != "free":
         return written

@@ -62,7 +62,9 @@ def of_park(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
         start = here.after_soft(limit, match.end())
         prefix = here.text[start : match.end()]
         alone = prefix == match.group()
-        spoken_of = alone and (prefix in _PARKS_SPOKEN_OF or tail.group in ("customs", "society", "party", "park"))
+        spoken_of = alone and (prefix in _PARKS_SPOKEN_OF or tail.group in ("customs", "society"))
+        if not spoken_of and tail.group in ("party", "park", "customs", "society", "whole"):
+            continue
         if len(prefix) > 16 or (alone and prefix not in _PARKS_ALONE and not spoken_of):
             continue
         known = here.known(hit) == match.end() or (match.end() == hit.start and (tail.group in ("tax", "court") or spoken_of))
