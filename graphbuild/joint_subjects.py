@@ -127,6 +127,9 @@ def _subjects(text: str, start: int, run: Sequence[Named], between: Sequence[str
     given = _GIVEN.search(before)
     if ellipsis := _ELLIPSIS.search(before):
         joined = "with"
+    if before.endswith("从"):
+        yield Subject(tuple(dict.fromkeys(name.agency for name in run)), joined, run[0].start, end, "从")
+        return
     if _DATA_WITH.search(before):
         yield Subject(tuple(dict.fromkeys(name.agency for name in run)), joined, run[0].start, end, "数据与")
         return

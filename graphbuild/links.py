@@ -39,6 +39,7 @@ _OF_DATA = re.compile("(?:等[^,。;]{0,10})?的?[^,。;]{0,12}(?:数据|信息|
 _PASSED = frozenset(("推送", "反馈", "传输", "抄送", "同步", "抄告", "通报"))
 _REPORTED = frozenset(("抄送", "抄告", "通报", "反馈"))  # a report or a list is no data
 _DATA = re.compile("数据|信息|线索")
+_TAKEN = re.compile("(?:实时|自动|直接|批量)*(?:调取|获取|抽取|归集|读取|提取|共享|采集)[^,。;]{0,16}(?:数据|信息|证照|资料|档案)")
 _SHARED_WITH = re.compile("(?:实时|自动|全面|即时|双向)*(?:共享|互通|互联|对接|交换|互认|直连|打通|同步)")
 _COLLECTED = frozenset(("归集", "汇聚", "整合", "调取", "接入", "获取", "打通", "共享"))
 _ASSISTS = re.compile("(?:等[^,。;]{0,8})?(?:积极|主动|依法|同步|全程)*(?:协助|配合|参与)|同步(?=[核办开推到完审受落出发])")
@@ -134,6 +135,11 @@ def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: S
             members = _union(acting, members)
             if len(members) > 1 and _SHARED_WITH.match(predicate):
                 yield members, "data_sharing", "data shared with"
+            continue
+        if found.given == "从":
+            members = _union(acting, members)
+            if len(members) > 1 and _TAKEN.match(predicate):
+                yield members, "data_sharing", "data collected"
             continue
         if found.given in _REPORTED and not _DATA.search(text[max(start, found.start - 40) : found.start]):
             continue
