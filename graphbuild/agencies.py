@@ -1,7 +1,7 @@
 """Who is named where: each mention of an agency with its full official name, short forms valid in their case only."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -37,6 +37,10 @@ class Mention:
     sure: bool = True
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Agencies:
     """The mentions of a notice in order, the context of each case, and the short forms that each case defines.
@@ -51,7 +55,9 @@ class Agencies:
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions inside a span, in order."""
-        return [m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end]
+        first = bisect_left(self.mentions, span.start, key=_start)
+        last = bisect_left(self.mentions, span.end, lo=first, key=_start)
+        return [m for m in self.mentions[first:last] if m.span.end <= span.end]
 
 
 def find_agencies(notice: Notice) -> Agencies:

@@ -1,6 +1,7 @@
 """Links between agencies, each from the sentence, the author line or the table row that says it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -69,13 +70,18 @@ def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str
             if len(responsible) > 1:
                 found.append(Link(responsible, "co_responsibility", case.number, "", row.span, "row of responsibilities"))
     found += _issuers(notice, agencies)
-    authors = {(span.start, span.end) for case in notice.cases for span in (*case.authors, *case.titles)}
-    rows = [row.span for case in notice.cases for row in case.rows]
+    named_by = sorted(span for case in notice.cases for span in (*case.authors, *case.titles))
+    rows = {row.span for case in notice.cases for row in case.rows}
     for line in notice.lines:
-        if any(start <= line.span.start < end for start, end in authors) or line.span in rows:
+        at = bisect_right(named_by, line.span.start, key=_start) - 1
+        if (at >= 0 and line.span.start < named_by[at].end) or line.span in rows:
             continue
         found += _of_line(notice, line, agencies, leads, places)
     return tuple(dict.fromkeys(found))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _spans(row: Row) -> tuple[Span, ...]:
@@ -107,16 +113,19 @@ def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Se
     subject: tuple[str, ...] = authors if len(authors) == 1 else ()
     seen: set[tuple[frozenset[str], str, str]] = set()
     for start, end in pairwise((*clauses_of(line.text).parts, len(line.text))):
+        inside = [name for name in names if start <= name.start < end]
+        if not inside and not subject:
+            continue
         span = Span(line.passage.at(start), line.passage.end(max(end, start + 1)))
-        within = next((name for name, place in places.items() if place.holds(span)), "")
-        for members, kind, rule in _of_part(line.text, names, start, end, subject):
+        for members, kind, rule in _of_part(line.text, inside, start, end, subject):
+            within = next((name for name, place in places.items() if place.holds(span)), "")
             if not within and signed and set(members) <= set(authors) and kind == "coordination":
                 continue  # the introduction says again who the authors are
             key = (frozenset(members), kind, within)
             if key not in seen:
                 seen.add(key)
                 yield Link(members, kind, case, within, span, rule)
-        subject = next((s.members for s in subjects_of(line.text, names, start, end) if not s.given), subject)
+        subject = next((s.members for s in subjects_of(line.text, inside, start, end) if not s.given), subject)
 
 
 def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:
