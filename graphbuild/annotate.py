@@ -35,7 +35,10 @@ def annotate(text: Text, decisions: Iterable[Decision] = ()) -> Annotations:
     places = {measure.id: measure.span for found in read_cases for measure in found.measures}
     places |= {outcome.id: outcome.span for found in read_cases for outcome in found.outcomes}
     raw_figures = find_figures(notice, places)
-    found_cases = [_typed(found, [f for f in raw_figures if f.case == found.case.number]) for found in read_cases]
+    figures: dict[int, list[Figure]] = {}
+    for figure in raw_figures:
+        figures.setdefault(figure.case, []).append(figure)
+    found_cases = [_typed(found, figures.get(found.case.number, ())) for found in read_cases]
     cases = tuple(replace(found, measures=tuple(decide_types(m, own) for m in found.measures)) for found in found_cases)
     raw_links = find_links(notice, agencies, {found.case.number: found.leads for found in cases}, places)
     first = min((case.span.start for case in notice.cases), default=len(text.characters))

@@ -72,7 +72,11 @@ def find_figures(notice: Notice, places: Mapping[str, Span]) -> tuple[Figure, ..
             judged = judge(line.text, found, len(reads))
             turn(line.text, judged)
             reads.append(_Read(line, judged, background))
-    made = [figure for number, reads in by_case.items() for figure in _of_case(number, reads, notice.text.characters, places)]
+    own: dict[str, dict[str, Span]] = {}
+    for name, place in places.items():
+        own.setdefault(name.partition("-")[0], {})[name] = place
+    characters = notice.text.characters
+    made = [figure for number, reads in by_case.items() for figure in _of_case(number, reads, characters, own.get(str(number), {}))]
     return tuple(sorted(made, key=lambda figure: figure.span))
 
 

@@ -71,12 +71,16 @@ def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str
                 found.append(Link(responsible, "co_responsibility", case.number, "", row.span, "row of responsibilities"))
     found += _issuers(notice, agencies)
     named_by = sorted(span for case in notice.cases for span in (*case.authors, *case.titles))
+    own: dict[int, list[tuple[str, Span]]] = {}
+    for name, place in places.items():
+        own.setdefault(int(name.partition("-")[0]), []).append((name, place))
+    signed = {case.number for case in notice.cases if case.authors}
     rows = {row.span for case in notice.cases for row in case.rows}
     for line in notice.lines:
         at = bisect_right(named_by, line.span.start, key=_start) - 1
         if (at >= 0 and line.span.start < named_by[at].end) or line.span in rows:
             continue
-        found += _of_line(notice, line, agencies, leads, places)
+        found += _of_line(notice, line, agencies, leads, own, signed)
     return tuple(dict.fromkeys(found))
 
 
@@ -96,7 +100,14 @@ def _issuers(notice: Notice, agencies: Agencies) -> Iterator[Link]:
         yield Link(members, "joint_issuance", 0, "", issuer.span, "issuers")
 
 
-def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Sequence[str]], places: dict[str, Span]) -> Iterator[Link]:
+def _of_line(
+    notice: Notice,
+    line: Line,
+    agencies: Agencies,
+    leads: dict[int, Sequence[str]],
+    places: dict[int, list[tuple[str, Span]]],
+    signed: set[int],
+) -> Iterator[Link]:
     index = line.passage.index
     case = notice.case_at(line.span.start)
     bracket = duty_of_bracket(line, case, notice.folded) if line.text.endswith((")", ")。")) else None
@@ -109,7 +120,6 @@ def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Se
     if not names:
         return
     authors = tuple(leads.get(case, ()))
-    signed = any(each.number == case and each.authors for each in notice.cases)
     subject: tuple[str, ...] = authors if len(authors) == 1 else ()
     seen: set[tuple[frozenset[str], str, str]] = set()
     for start, end in pairwise((*clauses_of(line.text).parts, len(line.text))):
@@ -118,8 +128,8 @@ def _of_line(notice: Notice, line: Line, agencies: Agencies, leads: dict[int, Se
             continue
         span = Span(line.passage.at(start), line.passage.end(max(end, start + 1)))
         for members, kind, rule in _of_part(line.text, inside, start, end, subject):
-            within = next((name for name, place in places.items() if place.holds(span)), "")
-            if not within and signed and set(members) <= set(authors) and kind == "coordination":
+            within = next((name for name, place in places.get(case, ()) if place.holds(span)), "")
+            if not within and case in signed and set(members) <= set(authors) and kind == "coordination":
                 continue  # the introduction says again who the authors are
             key = (frozenset(members), kind, within)
             if key not in seen:

@@ -1,6 +1,7 @@
 """The outline of a notice: head, cases with their authors, measures and outcomes, who must spread which case."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -31,6 +32,10 @@ _LIST_TITLE = re.compile(r"^[^,。;:]{0,20}(?:任务|责任|职责|推广|落实
 _LONGEST_TITLE = 80
 
 
+def _begins(part: Case | Line) -> int:
+    return part.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A notice's text with its outline. `folded` has the same length as the text's characters.
@@ -49,7 +54,13 @@ class Notice:
 
     def case_at(self, at: int) -> int:
         """The number of the case that a character stands in; 0 outside the cases."""
-        return next((case.number for case in self.cases if case.span.start <= at < case.span.end), 0)
+        i = bisect_right(self.cases, at, key=_begins) - 1  # the cases stand in the order of the text
+        return self.cases[i].number if i >= 0 and at < self.cases[i].span.end else 0
+
+    def lines_in(self, span: Span) -> tuple[Line, ...]:
+        """The lines that begin inside a span."""
+        first = bisect_left(self.lines, span.start, key=_begins)
+        return self.lines[first : bisect_left(self.lines, span.end, lo=first, key=_begins)]
 
 
 def outline(text: Text) -> Notice:

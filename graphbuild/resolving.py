@@ -9,7 +9,7 @@ from graphbuild.context import NOWHERE, Context, context_at, context_of, place_n
 from graphbuild.fullnames import agency_of_park, full_place, park_of
 from graphbuild.ground import Ground, Name
 from graphbuild.names import is_park, is_whole_name, names_in, tail_of
-from graphbuild.outline import Notice
+from graphbuild.outline import Case, Notice
 from graphbuild.units import Unit
 from graphbuild.wordlist import words_of
 from ontology.lexicon import organs_by_name, tails
@@ -32,7 +32,7 @@ _NATIONAL_NUMBER = re.compile(r"国[发办函]|中办|发改|财|国税|税总|�
 def contexts_of(notice: Notice) -> dict[int, Context]:
     """What 省, 市, 区 mean around the cases (0) and in each case, by its number."""
     outer = _of_notice(notice)
-    return {0: outer} | {case.number: _of_case(notice, case.number, outer) for case in notice.cases}
+    return {0: outer} | {case.number: _of_case(notice, case, outer) for case in notice.cases}
 
 
 def _of_notice(notice: Notice) -> Context:
@@ -58,11 +58,10 @@ def _is_organ(text: str) -> bool:
     return any(text[:length] in organs_by_name() for length in range(3, min(len(text), 24) + 1))
 
 
-def _of_case(notice: Notice, number: int, outer: Context) -> Context:
-    case = next(case for case in notice.cases if case.number == number)
+def _of_case(notice: Notice, case: Case, outer: Context) -> Context:
     inner = context_of([span.of(notice.folded) for span in (*case.authors, *case.titles)], outer)
     if inner.city is None and inner.county is None:
-        lines = [line.text for line in notice.lines if case.span.start <= line.span.start < case.span.end]
+        lines = [line.text for line in notice.lines_in(case.span)]
         voted = context_of(lines, outer, vote=True)
         if voted.province and (inner.province is None or inner.province.code == voted.province.code):
             inner = voted
