@@ -43,8 +43,8 @@ def _worded() -> re.Pattern[str]:
     words = heading_words().patterns
     # 示范案例1, 案例一:…, 【经验3】…, 典型案例之二. Not '案例1-10' of a list of attachments, nor a sentence about cases.
     return re.compile(
-        rf"[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#)?[(]?(?P<number>{_NUMBER})[)]?"
-        r"(?![-~至\d年月个条项家起批号])号?[】\]〕>]?[:、.|·]?(?:--)?"
+        rf"[■◆●★▲▶◇□○◎※•]*[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#)?[(]?(?P<number>{_NUMBER})[)]?"
+        r"(?![-~至\d年月个条项家起批号])号?[】\]〕>]?[:、.|·■◆●★▲▶◇□○◎※•]*(?:--)?"
     )
 
 
@@ -94,11 +94,21 @@ def _level_family(level: int) -> Family:
     return family
 
 
+def _spaced_family(line: Line) -> tuple[int, int] | None:
+    """A number that only a space parts from the title: not 12家企业."""
+    match = re.match(r"(\d{1,2})(?=[一-鿿“《])", line.text)
+    if match is None or len(line.text) > _MAX_HEAD or line.text.endswith(("。", ";")):
+        return None
+    end = match.end()
+    return (int(match.group(1)), end) if line.passage.at(end) - line.passage.at(end - 1) > 1 else None
+
+
 _FAMILIES: tuple[tuple[str, Family], ...] = (
     ("【一】", _pattern_family(rf"[【\[〔]({_NUMBER})[】\]〕]")),
     ("第一个", _pattern_family(rf"第({_NUMBER})(?:个|号|例|篇|项|则)(?:案例|经验|做法)?[:、.]?")),
     ("01", _pattern_family(r"(0\d|\d{2})(?=[一-鿿“《])")),
     ("1.", _pattern_family(r"(\d{1,2})[、.](?!\d)")),
+    ("1 ", _spaced_family),
     ("一、", _pattern_family(r"([一二三四五六七八九十]{1,3})、")),
     ("(一)", _pattern_family(r"\(([一二三四五六七八九十]{1,3})\)")),
     ("(1)", _pattern_family(r"\(?(\d{1,2})\)")),

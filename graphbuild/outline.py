@@ -29,6 +29,7 @@ _ATTACHMENT = re.compile(r"附[件表]\d{0,2}[:：]?")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[部章类篇]|\([一二三四五六七八九十]\)")
 _TABLE_TITLE = re.compile(r"(?:分工|责任|任务|清单|一览|汇总|推广).*表?$")
 _LIST_TITLE = re.compile(r"^[^,。;:]{0,20}(?:任务|责任|职责|推广|落实)(?:任务)?(?:分工|清单)(?:方案|表|一览表)?$")
+_IMPRINT = re.compile(r"(?:抄送|主送|分送|抄报|发送):|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|印制)$")
 _LONGEST_TITLE = 80
 
 
@@ -116,7 +117,10 @@ def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], 
     ends += [table.span.start for table in text.tables if table.span.start > lines[last].span.end]
     table_at = min((at for at in ends if at > lines[start].span.end), default=len(text.characters) + 1)
     for i in range(start + 1, len(lines)):
-        if _ATTACHMENT.fullmatch(lines[i].text) or lines[i].span.start > table_at or (i > last and _LIST_TITLE.search(lines[i].text)):
+        text = lines[i].text
+        if _ATTACHMENT.fullmatch(text) or lines[i].span.start > table_at:
+            return i
+        if i > last and (_LIST_TITLE.search(text) or _IMPRINT.match(text)):
             return i
     return len(lines)
 

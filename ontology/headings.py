@@ -22,7 +22,7 @@ _PARTS = (
     *(f"{part}_core" for part in (*SECTIONS, *_DUTIES)),
 )
 _CONNECTIVES = ("以及", "及", "与", "和", "、")
-_SUFFIXES = ("情况", "如下", "等")
+_SUFFIXES = ("情况", "如下", "等", "包括", "主要有", "主要是", "介绍", "体现", "分析", "是", "有")
 _LONGEST = 24
 _LONGEST_WORD = 8
 

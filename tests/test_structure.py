@@ -93,6 +93,10 @@ def both(form: str) -> str:
         "案例{z}：{t}（{a}）",
         "{t}\n{a}",
         "★{t}\n{a}",
+        "★案例{z}★\n{t}\n{a}",
+        "典型案例（{z}）\n{t}\n{a}",
+        "{n} {t}\n{a}",
+        "案例名称：{t}\n报送单位：{a}",
     ],
 )
 def test_headings_and_authors(heading: str) -> None:
@@ -336,6 +340,11 @@ def test_a_form_for_each_case() -> None:
 def test_a_form_under_the_title() -> None:
     form = "案例{z}：{t}\n| 报送单位 | {a} |\n| 主要做法 | 1.一次申请。好。2.并联办理。好。 |\n| 取得成效 | 验收时间由20天压缩到5天。 |"
     assert [(case.title, case.measures) for case in read(notice(both(form)))] == [(title, MEASURES) for title in TITLES]
+
+
+def test_the_imprint_belongs_to_no_case() -> None:
+    imprint = "\n抄送：省委办公厅，省人大常委会办公厅。\n甲省发展和改革委员会办公室　2023年5月4日印发"
+    assert [case.outcomes for case in read(notice(both("案例{z}：{t}\n{a}" + BODY) + imprint))] == [OUTCOMES] * 2
 
 
 def test_an_ordinary_document_has_no_cases() -> None:
