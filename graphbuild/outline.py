@@ -58,6 +58,10 @@ class Notice:
         i = bisect_right(self.cases, at, key=_begins) - 1  # the cases stand in the order of the text
         return self.cases[i].number if i >= 0 and at < self.cases[i].span.end else 0
 
+    def line_number(self, at: int) -> int:
+        """The number of the line of the text that a character stands in, from 1."""
+        return self.text.characters.count("\n", 0, at) + 1
+
     def lines_in(self, span: Span) -> tuple[Line, ...]:
         """The lines that begin inside a span."""
         first = bisect_left(self.lines, span.start, key=_begins)
