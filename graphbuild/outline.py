@@ -121,10 +121,10 @@ def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], 
     ends += [table.span.start for table in text.tables if table.span.start > lines[last].span.end]
     table_at = min((at for at in ends if at > lines[start].span.end), default=len(text.characters) + 1)
     for i in range(start + 1, len(lines)):
-        text = lines[i].text
-        if _ATTACHMENT.fullmatch(text) or lines[i].span.start > table_at:
+        words = lines[i].text
+        if _ATTACHMENT.fullmatch(words) or lines[i].span.start > table_at:
             return i
-        if i > last and (_LIST_TITLE.search(text) or _IMPRINT.match(text)):
+        if i > last and (_LIST_TITLE.search(words) or _IMPRINT.match(words)):
             return i
     return len(lines)
 
