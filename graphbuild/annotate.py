@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.agencies import Agencies, find_agencies
+from graphbuild.agencies.mentions import Agencies, find_agencies
 from graphbuild.annotations import Annotations, Assignment, CaseAnnotations
-from graphbuild.duties import duties_of
-from graphbuild.figures import Figure, find_figures
-from graphbuild.links import find_links
-from graphbuild.outline import Case, Notice, outline
-from graphbuild.practices import citations_in, measures_of, outcomes_of, with_types_by_figures
+from graphbuild.figures.finding import Figure, find_figures
+from graphbuild.links.duties import duties_of
+from graphbuild.links.finding import find_links
+from graphbuild.measures.practices import citations_in, measures_of, outcomes_of, with_types_by_figures
 from graphbuild.quality.decisions import Decision, decide_agencies, decide_figures, decide_links, decide_types
+from graphbuild.structure.outline import Case, Notice, outline
 from graphbuild.text import Span, Text
 
 __all__ = ["annotate"]

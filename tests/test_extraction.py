@@ -4,7 +4,7 @@ import pytest
 
 from graphbuild.annotate import annotate
 from graphbuild.annotations import Annotations
-from graphbuild.measure_types import types_of
+from graphbuild.measures.types import types_of
 from graphbuild.reading.plain import plain_text
 
 PLACE = "海南省人民政府关于印发典型案例的通知\n案例1：快办\n报送单位：海口市发展和改革委员会\n一、主要做法\n（一）措施。"

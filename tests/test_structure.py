@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from graphbuild.outline import Notice, outline
 from graphbuild.reading.plain import plain_text
+from graphbuild.structure.outline import Notice, outline
 from graphbuild.text import Span
 
 HEAD = """甲省发展和改革委员会关于印发优化营商环境典型案例的通知
