@@ -1,11 +1,11 @@
 """The head of a notice: title, number, issuer, date, whom it is sent to, who decided it, how public it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graphbuild.agencies.names import names_in
+from graphbuild.agencies.names import is_names, names_in
 from graphbuild.figures.numerals import number_value
 from graphbuild.structure.lines import Line
 from graphbuild.text import Span
@@ -127,11 +127,21 @@ def _recipients(lines: Sequence[Line], after: int) -> tuple[int, tuple[Field, ..
     for i, line in enumerate(lines[after : after + 6], after):
         if line.text.endswith(":") and len(line.text) < 400 and "附件" not in line.text[:3]:
             text = line.text[:-1]
-            cuts = [m.start() for m in re.finditer("[,;]", text)] or _independent(text)
+            cuts = [m.start() for m in re.finditer("[,;]", text)]
+            cuts = sorted((*cuts, *_names_apart(text, cuts))) if cuts else _independent(text)
             edges = [-1, *cuts, len(text)]
             fields = [_field(line, a + 1, b) for a, b in pairwise(edges) if b > a + 1]
             return i, tuple(fields)
     return after, ()
+
+
+def _names_apart(text: str, cuts: Sequence[int]) -> Iterator[int]:
+    """The '、' between commas that part names alone: 公安部、证监会,各省…; not those of 各街道、功能区."""
+    for left, right in pairwise((-1, *cuts, len(text))):
+        group = text[left + 1 : right]
+        pieces = group.split("、")
+        if len(pieces) > 1 and not group.startswith("各") and all(is_names(piece) for piece in pieces):
+            yield from (left + 1 + match.start() for match in re.finditer("、", group))
 
 
 _WHOLE = re.compile(r".*(?:政府|单位|局|厅|委|委员会|办|办公室|公司|部门|机构|法院|检察院|中心|银行|部|署|院|会|集团|海关|所|行)$")
@@ -188,7 +198,8 @@ def _issuer(lines: Sequence[Line], date_at: int | None, title: Sequence[Line]) -
         whole = line.text[: line.text.rfind("年") - 4].strip() if not _DATE.fullmatch(line.text) else ""
         if whole and names_in(whole):
             return _field(line, 0, len(whole))
-        above = lines[date_at - 1] if date_at else None
+        over = [line for line in lines[max(0, date_at - 2) : date_at] if not line.text.endswith(("代章)", "代)", "章)"))]
+        above = over[-1] if over else None
         if above and len(above.text) < 60 and not above.text.endswith(("。", ":")):
             return _field(above, 0, len(above.text))
     return None

@@ -12,6 +12,7 @@ from graphbuild.text import Span
 __all__ = ["Item", "is_numbered", "leads_in", "measure_items", "outcome_items", "unheaded_items"]
 
 _SHORTEST, _LONGEST_HEADING = 4, 36
+_SHORTEST_ALONE = 60
 _LEAD_IN = 40
 _RESULTS = re.compile(r"截至|目前|至今|.{0,30}(?:以来|实施后|改革后|成效|通过)|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]")
 # Before 一是 … in a case without headings: what follows was done. Not 有利于:一是….
@@ -94,6 +95,8 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
         return [_item(group, number, folded) for number, group in groups], loose
     if len(groups) == 1 and is_numbered(groups[0][1][1:]):  # one heading of unknown words above the numbered items
         return measure_items(groups[0][1][1:], folded), []
+    if len(groups) == 1 and len(groups[0][1]) == 1 and len(groups[0][1][0].text) >= _SHORTEST_ALONE:
+        return [_item(groups[0][1], groups[0][0], folded)], []  # one numbered paragraph: the others were left out
     inline = [(line, inline_markers(line.text)) for line in lines]
     listed = [(line, found) for line, found in inline if found and _ANNOUNCES.search(line.text[: found[0][1]])]
     return (_inline_items(listed) if len(listed) == 1 else []), []
