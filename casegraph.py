@@ -192,7 +192,7 @@ def _report(annotations: "Annotations") -> None:
     click.echo(f"{annotations.notice.text.source}: {' '.join(named)}".rstrip())
     click.echo(tabulate(rows, tablefmt="plain"))
     for remark in annotations.remarks:
-        click.echo(f"  character {remark.span.start}: {remark.reason}")
+        click.echo(f"  line {annotations.notice.line_number(remark.span.start)}: {remark.reason}")
 
 
 def _decisions(review: Path | None, folder: "EmbeddedStore") -> "list[Decision]":

@@ -1,17 +1,17 @@
 """From the text of a notice to all its annotations: the one way through the room."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.agencies import Agencies, find_agencies
+from graphbuild.agencies.mentions import Agencies, find_agencies
 from graphbuild.annotations import Annotations, Assignment, CaseAnnotations
-from graphbuild.duties import duties_of
 from graphbuild.extents import extents_of
-from graphbuild.figures import find_figures
-from graphbuild.links import find_links
-from graphbuild.outline import Case, Notice, outline
-from graphbuild.practices import citations_in, measures_of, outcomes_of
+from graphbuild.figures.finding import Figure, find_figures
+from graphbuild.links.duties import duties_of
+from graphbuild.links.finding import find_links
+from graphbuild.measures.practices import citations_in, measures_of, outcomes_of, with_types_by_figures
 from graphbuild.quality.decisions import Decision, decide_agencies, decide_figures, decide_links, decide_types
+from graphbuild.structure.outline import Case, Notice, outline
 from graphbuild.text import Span, Text
 
 __all__ = ["annotate"]
@@ -32,12 +32,16 @@ def annotate(text: Text, decisions: Iterable[Decision] = ()) -> Annotations:
     own = sorted(d for d in set(decisions) if d.digest == text.digest)
     raw = find_agencies(notice)
     agencies = decide_agencies(raw, own)
-    found_cases = [_case(notice, case, agencies) for case in notice.cases]
-    cases = tuple(replace(found, measures=tuple(decide_types(m, own) for m in found.measures)) for found in found_cases)
+    read_cases = [_case(notice, case, agencies) for case in notice.cases]
     places = extents_of(
-        [(m.id, m.span) for found in cases for m in found.measures] + [(o.id, o.span) for found in cases for o in found.outcomes]
+        [(m.id, m.span) for found in read_cases for m in found.measures] + [(o.id, o.span) for found in read_cases for o in found.outcomes]
     )
     raw_figures = find_figures(notice, places)
+    figures: dict[int, list[Figure]] = {}
+    for figure in raw_figures:
+        figures.setdefault(figure.case, []).append(figure)
+    found_cases = [_typed(found, figures.get(found.case.number, ())) for found in read_cases]
+    cases = tuple(replace(found, measures=tuple(decide_types(m, own) for m in found.measures)) for found in found_cases)
     raw_links = find_links(notice, agencies, {found.case.number: found.leads for found in cases}, places)
     first = min((case.span.start for case in notice.cases), default=len(text.characters))
     around = citations_in(notice.folded, Span(notice.head.title.span.end if notice.head.title else 0, first))
@@ -71,6 +75,10 @@ def _case(notice: Notice, case: Case, agencies: Agencies) -> CaseAnnotations:
         tuple(measures_of(notice, case, agencies)),
         tuple(outcomes_of(notice, case)),
     )
+
+
+def _typed(found: CaseAnnotations, figures: Sequence[Figure]) -> CaseAnnotations:
+    return replace(found, measures=tuple(with_types_by_figures(measure, figures) for measure in found.measures))
 
 
 def _leads(case: Case, agencies: Agencies) -> tuple[str, ...]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from graphbuild.agencies import Agencies, Mention
-from graphbuild.agency_facts import describe
-from graphbuild.duties import Duty
-from graphbuild.figures import Figure
-from graphbuild.fullnames import full_place
-from graphbuild.links import Link
-from graphbuild.outline import Case, Notice, Remark
-from graphbuild.practices import Citation, Measure, Outcome
+from graphbuild.agencies.facts import describe
+from graphbuild.agencies.fullnames import full_place
+from graphbuild.agencies.mentions import Agencies, Mention
+from graphbuild.figures.finding import Figure
+from graphbuild.links.duties import Duty
+from graphbuild.links.finding import Link
+from graphbuild.measures.practices import Citation, Measure, Outcome
 from graphbuild.quality.decisions import Decision
+from graphbuild.structure.outline import Case, Notice, Remark
 from graphbuild.text import Span
 from ontology.places import places
 

@@ -32,7 +32,7 @@ def extract_command(document: Path, output: Path | None) -> None:
     if not found.cases:
         click.echo(f"{document}: no cases were found; mentions, figures and links stand under case 0", err=True)
     for remark in found.remarks:
-        click.echo(f"{document}: character {remark.span.start}: {remark.reason}", err=True)
+        click.echo(f"{document}: line {found.notice.line_number(remark.span.start)}: {remark.reason}", err=True)
     data = json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n"
     if output is None:
         sys.stdout.write(data)

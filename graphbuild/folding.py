@@ -13,7 +13,8 @@ _OTHER = {
     "—": "-", "–": "-", "―": "-", "－": "-", "﹣": "-", "‒": "-", "～": "~", "∶": ":", "﹪": "%", "·": "·", "•": "·",
     "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "〝": "“", "〞": "”", "﹤": "<", "﹥": ">",
 }  # fmt: skip
-_TABLE = _WIDTH | {ord(character): replacement for character, replacement in _OTHER.items()}
+_TABLE = {chr(full): chr(half) for full, half in _WIDTH.items()} | _OTHER
+_FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")  # str.translate takes five times as long
 _SPACE = re.compile(" +")
 # A space between two Latin words or numbers parts them; elsewhere in Chinese text it is noise of the layout.
 _PARTING = re.compile(r"(?<=[A-Za-z0-9%]) +(?=[A-Za-z0-9])")
@@ -25,7 +26,7 @@ def fold(characters: str) -> str:
     >>> fold("（２０２２）９０％，－")
     '(2022)90%,-'
     """
-    return characters.translate(_TABLE)
+    return _FOLDED.sub(lambda match: _TABLE[match.group()], characters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ontology.concepts import OntologyError, scheme
 
-__all__ = ["SECTIONS", "HeadingWords", "bracketed_section_of", "duty_of", "heading_words", "section_of"]
+__all__ = ["SECTIONS", "HeadingWords", "duty_of", "heading_words", "is_column", "section_of"]
 
 SECTIONS = ("practices", "results", "background", "next_steps", "significance")
 """The parts that section headings open."""
@@ -15,16 +15,16 @@ _DUTIES = ("lead", "support", "responsible", "author")
 _PARTS = (
     *SECTIONS,
     *(
-        "case author_line lead_line responsible_line support_line number_column title_column content_column result_column scope_column "
+        "case case_with_sections author_line lead_line responsible_line support_line number_column title_column content_column "
+        "result_column scope_column "
         "author_column attachment noise section_modifier duty_scope duty_noun"
     ).split(),
     *(f"{part}_core" for part in (*SECTIONS, *_DUTIES)),
 )
 _CONNECTIVES = ("以及", "及", "与", "和", "、")
-_SUFFIXES = ("情况", "如下", "等")
+_SUFFIXES = ("情况", "如下", "等", "包括", "主要有", "主要是", "介绍", "体现", "分析", "是", "有")
 _LONGEST = 24
 _LONGEST_WORD = 8
-_LONGEST_BRACKETED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +110,6 @@ def _tokens(segment: str) -> list[frozenset[str]]:
     return found
 
 
-def bracketed_section_of(words: str) -> str:
-    """The part that a heading in brackets opens: by its last core, whatever else stands in it; '' where it has none.
-
-    >>> bracketed_section_of("攻坚克难的举措"), bracketed_section_of("案例一")
-    ('practices', '')
-    """
-    if part := section_of(words):
-        return part
-    if len(words) > _LONGEST_BRACKETED:
-        return ""
-    found = [
-        (words.rfind(core), part) for part in SECTIONS for core in heading_words().words[f"{part}_core"] if len(core) > 1 and core in words
-    ]
-    return max(found, default=(0, ""))[1]
-
-
 @cache
 def _duty_pattern() -> re.Pattern[str]:
     words = heading_words().patterns
@@ -151,3 +135,13 @@ def duty_of(words: str) -> str:
     if found >= {"lead", "support"}:
         return "responsible_line"
     return next((f"{duty}_line" for duty in _DUTIES if duty in found), "")
+
+
+def is_column(words: str) -> bool:
+    """Whether words head a column of a table of cases.
+
+    >>> is_column("案例名称"), is_column("牵头单位"), is_column("省财政厅")
+    (True, True, False)
+    """
+    known = heading_words().words
+    return any(words in known[part] for part in _PARTS if part.endswith("_column")) or bool(duty_of(words) or section_of(words))

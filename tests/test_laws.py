@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from graphbuild.annotate import annotate
 from graphbuild.annotations import Annotations
 from graphbuild.errors import NoticeError
+from graphbuild.figures.numerals import number_value
 from graphbuild.folding import fold
 from graphbuild.graph.triples import notice_graph
-from graphbuild.numerals import number_value
 from graphbuild.quality.evaluation import evaluate
 from graphbuild.reading.documents import read_bytes
 from graphbuild.reading.plain import plain_text

@@ -8,7 +8,7 @@ from graphbuild.annotations import CaseAnnotations
 from graphbuild.graph.evidence import integer
 from graphbuild.graph.shared import law_key
 from graphbuild.graph.statements import Statements, concept, zh
-from graphbuild.practices import Measure
+from graphbuild.measures.practices import Measure
 from graphbuild.text import Span
 from ontology.namespaces import CG, DCTERMS, OA, PROV, RDF, SKOS
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graphbuild.figures import Figure
+from graphbuild.figures.finding import Figure
 from graphbuild.graph.dates import exact_period
 from graphbuild.graph.evidence import integer
 from graphbuild.graph.statements import Statements, concept, decimal

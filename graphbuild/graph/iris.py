@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphbuild.head import Head
+from graphbuild.structure.head import Head
 from graphbuild.text import Span
 
 __all__ = ["DEFAULT_BASE", "Iris", "notice_key"]
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?P<code>.+?)[〔\[(【](?P<year>\d{4})[〕\])】]第?(?P
 def notice_key(head: Head, digest: str) -> str:
     """The key of a notice: issuer's code, year and number; without a number the issuer, the date and a part of the digest.
 
-    >>> from graphbuild.head import Field
+    >>> from graphbuild.structure.head import Field
     >>> notice_key(Head(doc_number=Field("琼营商〔2022〕7号", Span(0, 11))), "")
     '琼营商-2022-7'
     """

@@ -5,9 +5,9 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graphbuild.agency_facts import AgencyFacts, describe
+from graphbuild.agencies.facts import AgencyFacts, describe
 from graphbuild.graph.iris import Iris
-from graphbuild.practices import Citation
+from graphbuild.measures.practices import Citation
 from ontology.concepts import SCHEME_BASE, concept_iri, scheme
 from ontology.lexicon import organs_by_name
 from ontology.namespaces import CG, DCTERMS, ELI, M8G, ORG, RDF, SCHEMA, SKOS, XSD

@@ -9,7 +9,7 @@ from graphbuild.annotations import Annotations
 from graphbuild.graph.evidence import EvidenceBook
 from graphbuild.graph.iris import Iris
 from graphbuild.graph.shared import law_key
-from graphbuild.practices import Citation
+from graphbuild.measures.practices import Citation
 from graphbuild.text import Span
 from ontology.concepts import concept_iri
 from ontology.namespaces import CG, PROV, RDF, XSD

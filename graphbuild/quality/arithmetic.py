@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graphbuild.figures import Figure
+from graphbuild.figures.finding import Figure
 
 __all__ = ["Contradiction", "contradictions"]
 

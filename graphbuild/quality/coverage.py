@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuild.annotations import Annotations
-from graphbuild.practices import Measure
-from graphbuild.sentences import sentence_spans
+from graphbuild.measures.practices import Measure
+from graphbuild.structure.sentences import sentence_spans
 from graphbuild.text import Span
 
 __all__ = ["Sentence", "sentences_of"]

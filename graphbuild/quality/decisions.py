@@ -5,11 +5,11 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graphbuild.agencies import Agencies, Mention
+from graphbuild.agencies.mentions import Agencies, Mention
 from graphbuild.errors import NoticeError
-from graphbuild.figures import Figure
-from graphbuild.links import Link
-from graphbuild.practices import Measure, Typed
+from graphbuild.figures.finding import Figure
+from graphbuild.links.finding import Link
+from graphbuild.measures.practices import Measure, Typed
 from graphbuild.text import Span
 from ontology.concepts import scheme
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
 from graphbuild.text import Block, Cell, Span, Table, Text
+from ontology.headings import is_column
 
 __all__ = ["plain_text"]
 
 _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff"
 _CELL_END = re.compile(r"[ \t]*[|｜][ \t]*$")
-_ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
+_ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
 
 def plain_text(characters: str, source: str = "") -> Text:
@@ -76,9 +77,15 @@ def _cells(characters: str, start: int, end: int) -> list[Span]:
 
 
 def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
-    """One cell a line, made rows again: a row begins at the next number of the first column, as the header has its width."""
+    """One cell a line, made rows again: a row begins at the next number of the first column, as the header has its width.
+
+    Without numbers the rows are as wide as the header's words, where these are known.
+    """
     texts = [fold(cell.of(characters)) for cell in cells]
     first = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
+    if first == 0:
+        width = next((i for i, text in enumerate(texts) if not is_column(text.replace(" ", ""))), 0)
+        return [list(cells[i : i + width]) for i in range(0, len(cells), width)] if width > 1 and len(cells) % width == 0 else None
     if first < 2:
         return None
     rows = [list(cells[:first])]
@@ -92,9 +99,11 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
 
 
 def _successors(text: str, step: int = 0) -> tuple[str, ...]:
-    if text.isdigit():
+    if text.isdecimal():
         number = int(text) + step
         return (str(number), f"{number:02d}")
     digits = "一二三四五六七八九十"
+    if "①" <= text <= "⑳":
+        return (chr(ord(text) + step),)
     place = digits.find(text)
     return (digits[place + step],) if 0 <= place + step < len(digits) else (text,)

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from graphbuild.errors import NoticeError
-from graphbuild.numerals import chinese_number
+from graphbuild.figures.numerals import chinese_number
 from graphbuild.reading.builder import Grid, TextBuilder
 from graphbuild.text import Text
 

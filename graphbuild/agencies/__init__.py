@@ -1,0 +1,1 @@
+"""The names of agencies in a notice, and which agency each means."""

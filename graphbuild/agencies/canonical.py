@@ -1,0 +1,292 @@
+"""From a name as written to the full official name, by its parts and by where it is said."""
+
+import re
+from functools import cache
+
+from graphbuild.agencies.context import Context, place_named
+from graphbuild.agencies.fullnames import agency_of_park, full_function, full_park, full_place, is_official, lies_in, official, tidy
+from graphbuild.agencies.ground import Name
+from graphbuild.agencies.relative import is_park
+from graphbuild.agencies.verticals import branch_of, grid_company, regulator
+from graphbuild.agencies.wordlist import local_names
+from ontology.lexicon import Tail, functions_by_name, local_agencies, organs_by_name
+from ontology.places import Place, places, places_by_name
+
+__all__ = ["canonical", "unplaced"]
+
+_MUNICIPALITIES = ("110000", "120000", "310000", "500000")
+_PLAIN_PARK = re.compile(
+    r"(?:国家)?(?:高新|经开|开发|保税|综保|度假|工业园|产业园|园)区|新区|(?:国家)?(?:高新技术产业|经济技术|经济)开发区|综合保税区"
+)
+_CHINESE_DIVISION = {"民": "民事审判", "刑": "刑事审判", "行": "行政审判"}
+# What a name is built of that stays as it is written, so that a place in it need not be one that is known.
+_AS_WRITTEN = frozenset(("company", "firm", "school", "institute", "bank", "lab", "body", "park", "utility", "branch"))
+
+
+def canonical(text: str, name: Name, context: Context) -> str | None:
+    """The full official name, or None where the text does not say whose department is meant.
+
+    >>> from graphbuild.agencies.names import names_in
+    >>> from ontology.places import places
+    >>> here = Context(places()["460000"], places()["460100"])
+    >>> [canonical(t, names_in(t)[0], here) for t in ("省发展改革委", "市人社局", "海口市税务局", "龙华区法院")]
+    ['海南省发展和改革委员会', '海口市人力资源和社会保障局', '国家税务总局海口市税务局', '海口市龙华区人民法院']
+    """
+    written = text[name.start : name.end]
+    if own := local_names().get(written):
+        return own
+    if name.how == "hidden":
+        return _hidden(written, context)
+    if name.how == "park":
+        at = name.anchor - name.start
+        park = context.park(written[:at])
+        return agency_of_park(park, written[at:], name.tail) if park and name.tail else None
+    if full := regulator(written, context):
+        return full
+    if _is_branch(name) and (full := _branch_office(written, context)):
+        return full
+    if organ := _organ_head(written, branch=name.tail is not None and name.tail.group == "branch"):
+        return _of_organ(*organ, context)
+    tail = name.tail
+    if tail is None:
+        return written
+    if name.how == "relative":
+        return _relative(written, name, tail, context)
+    if name.how in ("bare", "listed"):
+        return _hidden(written, context)
+    if name.how == "town":
+        return _town(written, tail, context)
+    if name.how == "place":
+        return _placed(text, name, tail, context)
+    return _free(written, name, tail, context)
+
+
+def _is_branch(name: Name) -> bool:
+    """Whether a name ends with 分局."""
+    return name.tail is not None and name.tail.written == "分局"
+
+
+def _branch_office(written: str, context: Context) -> str:
+    """龙华公安分局 is the office of the city's police there, 海口市公安局龙华分局; '' where the words say no such office."""
+    words = written.removesuffix("分局")
+    for at in range(2, len(words) - 1):
+        if function := full_function(words[at:] + "局"):
+            stem = words[:at]
+            district = place_named(stem, context)
+            city = places()[district.parent] if district and district.level == "county" else context.city
+            if city is None or (district is None and not is_park(stem)) or (district and district.level != "county"):
+                return ""
+            return f"{city.name}{function}{stem.removesuffix('区') if district and len(stem) > 2 else stem}分局"
+    return ""
+
+
+def _hidden(written: str, context: Context) -> str | None:
+    """A department by its function alone: a national organ in a national document, else of the province if it is a 厅."""
+    if context.national and context.province is None:
+        organ = organs_by_name().get(written)
+        return organ[0].labels["zh"] if organ else None
+    if context.province is None or not written.endswith("厅"):
+        return None
+    function = full_function(written)
+    return context.province.name + function if function else None
+
+
+def _organ_head(written: str, *, branch: bool) -> tuple[str, str, str] | None:
+    """The national organ that a name begins with, its form in the text, and the rest of the name.
+
+    With `branch` the form may be one that alone could mean a local department: 外汇局云南分局.
+    """
+    for length in range(min(len(written), 24), 1, -1):
+        found = organs_by_name().get(written[:length])
+        if found and (not found[1] or (branch and length < len(written))):
+            return found[0].labels["zh"], written[:length], written[length:]
+    return None
+
+
+def _of_organ(head: str, form: str, rest: str, context: Context) -> str:
+    if not rest:
+        return head
+    if division := re.fullmatch(r"([民刑行])([一二三四五六])庭", rest):
+        return f"{head}{_CHINESE_DIVISION[division[1]]}第{division[2]}庭"
+    if head == "国家税务总局" and rest.startswith("省") and context.province:
+        return head + context.province.name + rest[1:]
+    if head == "新疆生产建设兵团":
+        return head + (full_function(rest) or rest)
+    return branch_of(head, form, rest, context)
+
+
+def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
+    written = text[name.start : name.end]
+    chain, at = _chain(text, name, context)
+    if not chain:
+        if tail.group not in _AS_WRITTEN and _shared(text[name.start : name.end]):
+            return None  # several divisions have this name, and nothing says which is meant
+        return full_park(written, tail) if tail.group == "park" else written
+    last = chain[-1]
+    rest = text[at : name.end]
+    short = text[name.start : at] != "".join(place.name for place in chain)
+    middle = rest[: len(rest) - len(tail.written)] if rest.endswith(tail.written) else rest
+    if own := _local(last, rest):
+        return own
+    if tail.group == "utility" and (grid := grid_company(written, context)):
+        return grid
+    if short and last.level != "county" and rest == "法院":
+        return None  # 浙江法院, 温州法院: all the courts there
+    if is_official(middle, tail):
+        return official(last, middle, tail)
+    if tail.group == "park":
+        return full_park(text[name.start : at] + rest, tail)
+    whole = not short and tail.group not in ("bank", "company", "firm", "branch", "utility", "school", "institute", "lab")
+    lone = len(chain) == 1 and not short and last.level == "county" and tail.group in ("centre", "society", "body", "unit", "town")
+    return tidy(full_place(last) if whole or lone else text[name.start : at], middle, tail, rest)
+
+
+def unplaced(text: str, name: Name) -> str:
+    """The full name of an agency of a division whose name several bear, as far as it can be told: 宝山区人民检察院.
+
+    >>> from graphbuild.agencies.names import names_in
+    >>> unplaced("宝山区检察院", names_in("宝山区检察院")[0])
+    '宝山区人民检察院'
+    """
+    written = text[name.start : name.end]
+    tail = name.tail
+    if tail is None:
+        return written
+    place, rest = text[name.start : name.anchor], text[name.anchor : name.end]
+    if tail.group == "tax":
+        return f"国家税务总局{written}"
+    return place + (full_function(rest) or rest.removesuffix(tail.written) + tail.full)
+
+
+def _chain(text: str, name: Name, context: Context) -> tuple[list[Place], int]:
+    """The places that a name begins with, longest words first, and where they end."""
+    chain: list[Place] = []
+    at = name.start
+    while at < name.end:
+        for length in range(min(12, name.end - at - 1), 1, -1):
+            known = context
+            if chain:
+                last = chain[-1]
+                known = Context(places()[last.province], last if last.level == "municipal" else None)
+            place = place_named(text[at : at + length], known)
+            if place and (not chain or lies_in(place, chain[-1])) and not _of_function(text, at + length, name):
+                chain.append(place)
+                at += length
+                break
+        else:
+            break
+    return chain, at
+
+
+def _of_function(text: str, end: int, name: Name) -> bool:
+    """Whether the 市 before `end` is the function's: 绍兴市场监管局 is 绍兴 and 市场监管局."""
+    if text[end - 1] != "市" or name.tail is None:
+        return False
+    middle = text[end : name.end - len(name.tail.written)]
+    return middle not in functions_by_name() and "市" + middle in functions_by_name()
+
+
+def _shared(written: str) -> bool:
+    """Whether a name begins with the name of several divisions."""
+    found = next((written[:n] for n in range(min(12, len(written)), 1, -1) if written[:n] in places_by_name()), "")
+    return bool(found) and found[-1] in "区县市旗州"
+
+
+def _relative(written: str, name: Name, tail: Tail, context: Context) -> str | None:
+    if tail.group == "youth":
+        place = meant(written[1], context)
+        return f"共青团{full_place(place)}委员会" if place else None
+    mark = written[: name.anchor - name.start]
+    rest = written[len(mark) :]
+    if mark == "兵团":
+        return "新疆生产建设兵团" + (full_function(rest) or rest)
+    place = meant(mark, context)
+    if place is None:
+        return agency_of_park(context.park(), rest, tail) if mark == "区" and context.parks else None
+    if own := _local(place, rest):
+        return own
+    stem = place.short[0] if place.short else place.name
+    if "金融监管" not in rest and (full := regulator(stem + rest, context)):  # 市金融监管局 is the city's own
+        return full
+    if tail.group == "utility" and (grid := grid_company(rest, context, place)):
+        return grid
+    middle = rest[: len(rest) - len(tail.written)] if rest.endswith(tail.written) else rest
+    if mark == "区" and _is_branch(name) and (full := _branch_office(stem + rest, context)):
+        return full
+    if is_official(middle, tail):
+        return official(place, middle, tail)
+    return tidy(full_place(place), middle, tail, rest)
+
+
+def _local(place: Place, rest: str) -> str:
+    """The full name that an agency of this division has of its own; '' where it has none."""
+    return _local_names().get((place.code, rest), "")
+
+
+@cache
+def _local_names() -> dict[tuple[str, str], str]:
+    return {(agency.place, short): agency.name for agency in reversed(local_agencies()) for short in agency.after_place}
+
+
+def meant(mark: str, context: Context) -> Place | None:
+    """Which division 省, 市, 区 … is here; in a city below a prefecture, 市 is that city.
+
+    >>> from ontology.places import places
+    >>> meant("市", Context(places()["330000"], places()["330700"], places()["330782"])).name
+    '义乌市'
+    """
+    province, county = context.province, context.county
+    if mark in ("省", "自治区"):
+        return province
+    if mark == "市":
+        if county and county.name.endswith("市"):
+            return county
+        if context.city:
+            return context.city
+        return province if province and province.code in _MUNICIPALITIES else None
+    if mark in ("州", "盟", "自治州"):
+        return context.city
+    if mark == "区" and county is None and context.city is None and province and province.name.endswith("自治区"):
+        return province  # 区党委 in a document of an autonomous region
+    if mark in ("区", "县", "旗", "自治县") and county and county.name.endswith(mark[-1]):
+        return county
+    return None
+
+
+def _town(written: str, tail: Tail, context: Context) -> str:
+    """A town's government after its county: 昆山市玉山镇人民政府; where no county is known, as written."""
+    above = context.county or (context.city if context.city and context.city.code not in _with_counties() else None)
+    return (full_place(above) if above else "") + written.removesuffix(tail.written) + tail.full
+
+
+@cache
+def _with_counties() -> frozenset[str]:
+    """The codes of the divisions that have others below them; 东莞 and 中山 have none."""
+    return frozenset(place.parent for place in places().values())
+
+
+def _free(written: str, name: Name, tail: Tail, context: Context) -> str | None:
+    """The full name of what begins with no known place; a park that every city has is that of the city spoken of."""
+    if tail.group == "utility" and (grid := grid_company(written, context)):
+        return grid
+    city = context.county or context.city or (context.province if context.province and context.province.code in _MUNICIPALITIES else None)
+    if tail.group == "park":
+        base = written.removesuffix(tail.written)
+        plain = _PLAIN_PARK.fullmatch(base)
+        if plain and (park := context.park(base) or context.park(full_park(base, tail))):
+            return agency_of_park(park, tail.written, tail)
+        return full_park((city.short[0] if plain and city and city.short else "") + written, tail)
+    if name.how != "free":
+        return written
+    if tail.written.startswith("边检"):
+        return written.removesuffix(tail.written) + tail.full
+    prefix, rest = written[: name.anchor - name.start], written[name.anchor - name.start :]
+    if prefix and tail.group in ("dept", "tax", "court", "centre", "office"):
+        if _PLAIN_PARK.fullmatch(prefix):
+            if park := context.park(full_park(prefix, tail)):
+                return agency_of_park(park, rest, tail)
+            if city is None or not city.short:
+                return None
+            prefix = city.short[0] + prefix
+        return agency_of_park(full_park(prefix, tail), rest, tail)
+    return written

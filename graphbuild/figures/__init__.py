@@ -1,0 +1,1 @@
+"""The quantities of a notice: values, units, roles, counterparts."""

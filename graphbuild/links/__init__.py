@@ -1,0 +1,1 @@
+"""What agencies do together, and what the notice orders."""

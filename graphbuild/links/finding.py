@@ -1,0 +1,216 @@
+"""Links between agencies, each from the sentence, the author line or the table row that says it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graphbuild.agencies.facts import describe
+from graphbuild.agencies.mentions import Agencies
+from graphbuild.clauses import clauses_of
+from graphbuild.extents import Extents, extents_of
+from graphbuild.links.joint_acts import court_and_administration, joint_acts
+from graphbuild.links.joint_subjects import Named, Subject, subjects_of
+from graphbuild.structure.dutylines import duty_of_bracket
+from graphbuild.structure.lines import Line
+from graphbuild.structure.outline import Notice
+from graphbuild.structure.responsibility import Row
+from graphbuild.text import Span
+
+__all__ = ["Link", "find_links"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Agencies that the text says work together: members in its order, type, case, place, the rule.
+
+    `within` is the id of the measure or outcome that the sentence stands in, '' for none.
+    """
+
+    agencies: tuple[str, ...]
+    type: str
+    case: int
+    within: str
+    span: Span
+    rule: str
+
+
+# Data that are passed on or collected: 的数据 after the owner, 推送 before the receiver.
+_OF_DATA = re.compile("(?:等[^,。;]{0,10})?的?[^,。;]{0,12}(?:数据|信息|流水|结果|线索|证照|档案|资料|接口|系统)")
+_PASSED = frozenset(("推送", "反馈", "传输", "抄送", "同步", "抄告", "通报"))
+_REPORTED = frozenset(("抄送", "抄告", "通报", "反馈"))  # a report or a list is no data
+_DATA = re.compile("数据|信息|线索")
+_TAKEN = re.compile("(?:实时|自动|直接|批量)*(?:调取|获取|抽取|归集|读取|提取|共享|采集)[^,。;]{0,16}(?:数据|信息|证照|资料|档案)")
+_SHARED_WITH = re.compile("(?:实时|自动|全面|即时|双向)*(?:共享|互通|互联|对接|交换|互认|直连|打通|同步)")
+_COLLECTED = frozenset(("归集", "汇聚", "整合", "调取", "接入", "获取", "打通", "共享"))
+_ASSISTS = re.compile("(?:等[^,。;]{0,8})?(?:积极|主动|依法|同步|全程)*(?:协助|配合|参与)|同步(?=[核办开推到完审受落出发])")
+# What others built before is what they now act on: 甲局建成平台, 乙局、丙局通过平台共享数据.
+_ON_IT = re.compile("(?:通过|依托|利用|借助|在)(?:该|此|上述|这一)?(?:平台|系统)")
+_TO_COURT = re.compile("(?:起诉|诉|移送|移交|提起诉讼)(?:至|到|给)$")
+_NUMBER_OF_THEM = re.compile(
+    "(?:^|[,;。])(两|双|三|四|五|六|七|八|九|十)(?:个|家)?(?:部门|单位|机构|方|局|院)(?=[^,。;]{0,12}(?:联合|共同|合作|签|共享))"
+)
+_NUMBERS = {word: number for number, word in enumerate("两三四五六七八九十", 2)} | {"双": 2}
+
+
+def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str]], places: Extents) -> tuple[Link, ...]:
+    """All links of a notice: joint authors, shared responsibility, and what sentences say.
+
+    `leads` are the authors of each case; `places` the extents of measures and outcomes.
+    """
+    found: list[Link] = []
+    for case in notice.cases:
+        members = tuple(dict.fromkeys(leads.get(case.number, ())))
+        if len(members) > 1:
+            spans = case.authors or case.titles[:1]
+            found.append(Link(members, "joint_lead", case.number, "", Span(spans[0].start, spans[-1].end), "author lines"))
+        for row in case.rows:
+            named = [m.agency for span in _spans(row) for m in agencies.within(span)]
+            responsible = tuple(dict.fromkeys(named))
+            if len(responsible) > 1:
+                found.append(Link(responsible, "co_responsibility", case.number, "", row.span, "row of responsibilities"))
+    found += _issuers(notice, agencies)
+    said = extents_of(("author", span) for case in notice.cases for span in (*case.authors, *case.titles))
+    signed = {case.number for case in notice.cases if case.authors}
+    rows = {row.span for case in notice.cases for row in case.rows}
+    for line in notice.lines:
+        if line.span not in rows and not said.holding(Span(line.span.start, line.span.start + 1)):
+            found += _of_line(notice, line, agencies, leads, places, signed)
+    return tuple(dict.fromkeys(found))
+
+
+def _spans(row: Row) -> tuple[Span, ...]:
+    return (*row.lead, *row.responsible, *row.support)
+
+
+def _issuers(notice: Notice, agencies: Agencies) -> Iterator[Link]:
+    """Those who issue the notice together, as its title or signature names them."""
+    issuer = notice.head.issuer
+    members = tuple(dict.fromkeys(m.agency for m in agencies.within(issuer.span))) if issuer else ()
+    if issuer and len(members) > 1:
+        yield Link(members, "joint_issuance", 0, "", issuer.span, "issuers")
+
+
+def _of_line(
+    notice: Notice,
+    line: Line,
+    agencies: Agencies,
+    leads: dict[int, Sequence[str]],
+    places: Extents,
+    signed: set[int],
+) -> Iterator[Link]:
+    index = line.passage.index
+    case = notice.case_at(line.span.start)
+    bracket = duty_of_bracket(line, case, notice.folded) if line.text.endswith((")", ")。")) else None
+    if bracket and not case:  # of a case it is one of its rows
+        members = tuple(dict.fromkeys(m.agency for span in _spans(bracket) for m in agencies.within(span)))
+        if len(members) > 1:
+            yield Link(members, "co_responsibility", 0, "", bracket.span, "bracket of responsibilities")
+    named = [m for m in agencies.within(line.span) if not (bracket and bracket.span.holds(m.span))]
+    names = [Named(m.agency, index(m.span.start), index(m.span.end)) for m in named]
+    if not names:
+        return
+    authors = tuple(leads.get(case, ()))
+    subject: tuple[str, ...] = authors if len(authors) == 1 else ()
+    seen: set[tuple[frozenset[str], str, str]] = set()
+    for start, end in pairwise((*clauses_of(line.text).parts, len(line.text))):
+        inside = [name for name in names if start <= name.start < end]
+        if not inside and not subject:
+            continue
+        span = Span(line.passage.at(start), line.passage.end(max(end, start + 1)))
+        for members, kind, rule in _of_part(line.text, inside, start, end, subject):
+            within = places.holding(span)
+            if not within and case in signed and set(members) <= set(authors) and kind == "coordination":
+                continue  # the introduction says again who the authors are
+            key = (frozenset(members), kind, within)
+            if key not in seen:
+                seen.add(key)
+                yield Link(members, kind, case, within, span, rule)
+        subject = next((s.members for s in subjects_of(line.text, inside, start, end) if not s.given), subject)
+
+
+def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Members, type and rule of the links that a sentence, or its part between semicolons, says.
+
+    `subject` is who acted in the part before, for one that does not say it again.
+    """
+    subjects = list(subjects_of(text, names, start, end))
+    acting: Sequence[str] = subject
+    last: Sequence[str] = ()
+    for position, found in enumerate(subjects):
+        following = next((s.start for s in subjects[position + 1 :] if s.start > found.end and text[s.start - 1] in ",:"), end)
+        predicate = text[found.end : following].rstrip("。;,")
+        members, rule = found.members, ""
+        if found.given == "数据与":
+            members = _union(acting, members)
+            if len(members) > 1 and _SHARED_WITH.match(predicate):
+                yield members, "data_sharing", "data shared with"
+            continue
+        if found.given == "从":
+            members = _union(acting, members)
+            if len(members) > 1 and _TAKEN.match(predicate):
+                yield members, "data_sharing", "data collected"
+            continue
+        if found.given in _REPORTED and not _DATA.search(text[max(start, found.start - 40) : found.start]):
+            continue
+        if found.given in _PASSED or found.given in _COLLECTED:
+            if found.given in _PASSED or _OF_DATA.match(predicate):
+                members = _union(acting if found.given in _COLLECTED or position else (), members)
+                rule = "data passed on" if found.given in _PASSED else "data collected"
+                if len(members) > 1:
+                    yield members, "data_sharing", rule
+            continue
+        if found.given and found.given != "向":  # 会同 without a subject of its own
+            members, rule = _union(acting, members), "subject of the clause before"
+        elif _ASSISTS.match(predicate) and position and acting:
+            members = _union(acting, members)
+            kind = "judicial_administrative" if court_and_administration(members) else "coordination"
+            yield members, kind, "assists"
+            continue
+        if len(members) > 1:
+            if position and _ON_IT.match(predicate):
+                members = _union(acting, members)
+            for kind in _kinds(members, found, predicate):
+                yield members, kind, rule or kind.replace("_", " ")
+            last = members
+        if not found.given:
+            acting = found.members
+    yield from _counted(text, start, end, last or subject, names)
+    yield from _to_court(text, names, start, end)
+
+
+def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _kinds(members: Sequence[str], found: Subject, predicate: str) -> tuple[str, ...]:
+    kinds = joint_acts(members, predicate, found.joined)
+    if found.given == "向" and "data_sharing" in joint_acts(members, predicate, "with"):
+        kinds = ("data_sharing",)
+    spoken_of = all(describe(m).kind == "party_or_state_organ" and describe(m).level == "national" for m in members)
+    return tuple(kind for kind in kinds if kind == "joint_issuance" or not spoken_of)
+
+
+def _counted(
+    text: str, start: int, end: int, antecedent: Sequence[str], names: Sequence[Named]
+) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """双方, 三部门 as the subject: those named before, where they are as many."""
+    for match in _NUMBER_OF_THEM.finditer(text, start, end):
+        if len(antecedent) == _NUMBERS[match.group(1)]:
+            following = next((n.start for n in names if match.end() <= n.start < end and text[n.start - 1] == ","), end)
+            for kind in joint_acts(antecedent, text[match.end() : following].rstrip("。;"), "list"):
+                yield tuple(antecedent), kind, "as many as named before"
+
+
+def _to_court(text: str, names: Sequence[Named], start: int, end: int) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """An authority whose cases go to a court: 由海口海关 …, 将案件起诉至某法院."""
+    inside = [name for name in names if start <= name.start and name.end <= end]
+    for court in inside:
+        if describe(court.agency).kind == "court" and _TO_COURT.search(text[start : court.start]):
+            for name in inside:
+                if (
+                    name.end <= court.start
+                    and court_and_administration((name.agency, court.agency))
+                    and describe(name.agency).kind != "court"
+                ):
+                    yield (name.agency, court.agency), "judicial_administrative", "goes to court"

@@ -1,0 +1,1 @@
+"""What the measures of a case are: types, instruments, legal bases."""

@@ -1,0 +1,1 @@
+"""The structure of a notice: its head, cases, sections, items and responsibilities."""

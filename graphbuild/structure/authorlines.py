@@ -1,0 +1,81 @@
+"""Lines that say who made a case, and the authors that stand on the line of its heading."""
+
+import re
+
+from graphbuild.agencies.names import is_names, lists_names
+from graphbuild.structure.lines import Line
+from graphbuild.text import Span
+from ontology.headings import duty_of
+
+__all__ = ["author_mark", "authors_of_line", "split_heading"]
+
+# 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
+_MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *: *|】|〕| +)(?P<names>.+?)[)】〕]?")
+_DASHED = re.compile(r"-+(?P<names>[^-]+)")
+_BRACKETED = re.compile(r"[(【](?P<names>.+?)(?:联合)?(?:报送|供稿|提供|推荐|申报|选送)?[)】]")
+_HEADING_AUTHORS = re.compile(r"(?:-{2}|/|[(])([^()/]*(?:\([^()]{1,10}\)[^()/]*)*)[)]?$")
+_SENT_BY = re.compile(r"(?:联合)?(?:报送|供稿|提供|选送|推荐|申报)$")
+_LIST_MARK = re.compile(r"[、 ]")
+_LONGEST_MARK = 240
+
+
+def author_mark(line: Line, folded: str) -> Span | None:
+    """Where the authors stand on a line that is marked as theirs: 供稿单位：…, ——甲 乙, (甲、乙).
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = plain_text("报送单位：海口市财政局")
+    >>> author_mark(lines_of(text)[0], "报送单位:海口市财政局").of(text.characters)
+    '海口市财政局'
+    """
+    if len(line.text) > _LONGEST_MARK:
+        return None
+    written = line.span.of(folded)
+    marked = _MARKED.fullmatch(written.strip())
+    if marked and duty_of(marked["words"]) == "author_line":
+        start = line.span.start + len(written) - len(written.lstrip())
+        return Span(start + marked.start("names"), start + marked.end("names"))
+    for pattern in (_DASHED, _BRACKETED):
+        match = pattern.fullmatch(line.text)
+        if match is None:
+            continue
+        span = Span(line.passage.at(match.start("names")), line.passage.end(match.end("names")))
+        if lists_names(span.of(folded).strip()):
+            return span
+    return None
+
+
+def authors_of_line(line: Line, folded: str) -> Span | None:
+    """Where the authors stand on a line that is marked as theirs or holds names and nothing else."""
+    if mark := author_mark(line, folded):
+        return mark
+    written = line.span.of(folded)
+    if is_names(line.text) or (_LIST_MARK.search(written) and lists_names(written)):
+        return line.span
+    return None
+
+
+def split_heading(line: Line, at: int, folded: str) -> tuple[list[Span], list[Span]]:
+    """Title and authors on the heading's line: the authors after '——' or in brackets at its end, or parted by spaces from the title.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = plain_text("案例一 快办 好办 海口市财政局 海口市司法局")
+    >>> [[s.of(text.characters) for s in spans] for spans in split_heading(lines_of(text)[0], 3, text.characters)]
+    [['快办 好办'], ['海口市财政局', '海口市司法局']]
+    """
+    text = line.text
+    match = _HEADING_AUTHORS.search(text, at)
+    if match and match.start() > at and is_names(_SENT_BY.sub("", match.group(1))):
+        names = Span(line.passage.at(match.start(1)), line.passage.end(match.end(1)))
+        return [Span(line.passage.at(at), line.passage.end(match.start()))], [names]
+    while at < len(text) and text[at] in ":、.- ·|":
+        at += 1
+    if at == len(text):
+        return [], []
+    whole = Span(line.passage.at(at), line.passage.end(len(text)))
+    pieces = [Span(whole.start + m.start(), whole.start + m.end()) for m in re.finditer(r"\S+", whole.of(folded))]
+    first = len(pieces)
+    while first > 1 and is_names(pieces[first - 1].of(folded)):
+        first -= 1
+    return [Span(whole.start, pieces[first - 1].end)], pieces[first:]

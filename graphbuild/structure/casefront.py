@@ -1,0 +1,52 @@
+"""What stands before the sections of a case: its title and its authors."""
+
+import re
+from collections.abc import Sequence
+
+from graphbuild.structure.authorlines import authors_of_line, split_heading
+from graphbuild.structure.caseheads import CaseHead
+from graphbuild.structure.dutylines import duty_line
+from graphbuild.structure.lines import Line, section_start
+from graphbuild.text import Span
+
+__all__ = ["front"]
+
+_LONGEST_TITLE = 45
+
+
+def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
+    """The title's lines, where the authors stand, and the index of the first line after them.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = plain_text("案例一：快办\\n——海口市财政局 海口市司法局\\n好。")
+    >>> titles, authors, rest = front(lines_of(text), CaseHead(0, 1, 4), text.characters)
+    >>> [s.of(text.characters) for s in (*titles, *authors)], rest
+    (['快办', '海口市财政局 海口市司法局'], 2)
+    """
+    titles: list[Span] = []
+    authors: list[Span] = []
+    if head.title_at < len(lines[0].text):
+        titles, authors = split_heading(lines[0], head.title_at, folded)
+    at = 1
+    while at < len(lines):
+        line = lines[at]
+        if section_start(line) or duty_line(line, 1, folded):
+            break
+        if names := authors_of_line(line, folded):
+            authors.append(names)
+        elif not authors and _is_title(line) and (not titles or _continues(titles, line, lines, at)):
+            titles.append(line.span)
+        else:
+            break
+        at += 1
+    return tuple(titles), tuple(authors), at
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and not re.search(r"[。;!?:]$|,.*,", line.text)
+
+
+def _continues(titles: Sequence[Span], line: Line, lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line goes on with the title: the title has one line so far, and more of the case follows."""
+    return len(titles) < 3 and at + 1 < len(lines) and not re.match(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]", line.text)

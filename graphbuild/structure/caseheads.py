@@ -1,0 +1,276 @@
+"""Which lines head the cases of a notice, whatever manner its headings have."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graphbuild.figures.numerals import number_value
+from graphbuild.structure.authorlines import authors_of_line, split_heading
+from graphbuild.structure.casetitles import Title, listed_titles, titles_before_sections
+from graphbuild.structure.lines import Line, section_start
+from ontology.headings import heading_words
+
+__all__ = ["CaseHead", "case_heads"]
+
+_NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3}|[①-⑳])"
+_MAX_HEAD = 120  # a heading is no longer than this; a paragraph that begins with a number mostly is
+_TEXT_OF_CASE = 40  # characters that a case has at least, so that a list of titles is no list of cases
+_TEXT_OF_BARE_CASE = 60  # the same, where nothing but a number says that a line heads a case
+_TITLE_LINES = 4  # lines at the beginning that may be the title of the notice
+_FRONT = 3  # lines after a heading in which authors are looked for
+# What headings of the notice's own orders and of ordinary documents say, which are numbered like cases.
+_ORDERS = re.compile(
+    r"要求|提高|加强|强化|高度|认真|组织|领导|宣传|总体|目标|任务|保障|落实|推广(?:内容|工作|方式)|学习|原则|时间|安排|范围|通知如下|事项|基本|背景"
+)
+_OF_CASES = re.compile("案例|经验|典型|做法")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """A line that heads a case: its index, the number that it shows (0: none), and where the title begins in it."""
+
+    line: int
+    number: int
+    title_at: int
+
+
+Family = Callable[[Line], tuple[int, int] | None]
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    words = heading_words().patterns
+    # 示范案例1, 案例一:…, 【经验3】…, 典型案例之二. Not '案例1-10' of a list of attachments, nor a sentence about cases.
+    return re.compile(
+        rf"[■◆●★▲▶◇□○◎※•]*[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#)?[(]?(?P<number>{_NUMBER})[)]?"
+        r"(?![-~至\d年月个条项家起批号])号?[】\]〕>]?[:、.|·■◆●★▲▶◇□○◎※•]*(?:--)?"
+    )
+
+
+def _word_families(lines: Sequence[Line]) -> Iterator[tuple[str, list[CaseHead]]]:
+    """The headings that say 案例1, 经验一 or the like, those of each word apart."""
+    found: dict[str, list[CaseHead]] = {}
+    for i, line in enumerate(lines):
+        match = _worded().match(line.text)
+        if match and len(line.text) <= _MAX_HEAD and not line.text.endswith(("。", ";", ",")):
+            number, end = match["number"], match.end()
+            if (shorter := _shorter(line, match.start("number"), match.end("number"))) < len(number):
+                number, end = number[:shorter], match.start("number") + shorter
+            found.setdefault(match["word"][-2:], []).append(CaseHead(i, _value(number), end))
+    strong = {word[-2:] for word in heading_words().words["case"]}
+    for word in sorted(found, key=lambda word: (-len(found[word]), word)):
+        yield ("word" if word in strong else "weak word"), found[word]
+
+
+def _shorter(line: Line, start: int, end: int) -> int:
+    """How many characters of a number are the number: 案例二 三亚市, 案例一三亚市; a space ends it, and 二三 is no numeral."""
+    for i in range(start + 1, end):
+        if line.passage.at(i) - line.passage.at(i - 1) > 1:
+            return i - start
+    written = line.text[start:end]
+    return end - start if written[0] in "0123456789①" or len(written) == 1 or re.search("[十百]", written) else 1
+
+
+def _pattern_family(pattern: str) -> Family:
+    compiled = re.compile(pattern)
+
+    def family(line: Line) -> tuple[int, int] | None:
+        match = compiled.match(line.text)
+        if match is None or len(line.text) > _MAX_HEAD or line.text.endswith(("。", ";")) or section_start(line):
+            return None
+        return _value(match.group(1)), match.end()
+
+    return family
+
+
+def _level_family(level: int) -> Family:
+    def family(line: Line) -> tuple[int, int] | None:
+        if line.level != level or section_start(line):
+            return None
+        match = re.match(rf"[【\[(]?({_NUMBER})[】\]).、.:]", line.text)
+        return (_value(match.group(1)), match.end()) if match else (0, 0)
+
+    return family
+
+
+def _spaced_family(line: Line) -> tuple[int, int] | None:
+    """A number that only a space parts from the title: not 12家企业."""
+    match = re.match(r"(\d{1,2})(?=[一-鿿“《])", line.text)
+    if match is None or len(line.text) > _MAX_HEAD or line.text.endswith(("。", ";")):
+        return None
+    end = match.end()
+    return (int(match.group(1)), end) if line.passage.at(end) - line.passage.at(end - 1) > 1 else None
+
+
+_FAMILIES: tuple[tuple[str, Family], ...] = (
+    ("【一】", _pattern_family(rf"[【\[〔]({_NUMBER})[】\]〕]")),
+    ("第一个", _pattern_family(rf"第({_NUMBER})(?:个|号|例|篇|项|则)(?:案例|经验|做法)?[:、.]?")),
+    ("01", _pattern_family(r"(0\d|\d{2})(?=[一-鿿“《])")),
+    ("1.", _pattern_family(r"(\d{1,2})[、.](?!\d)")),
+    ("1 ", _spaced_family),
+    ("一、", _pattern_family(r"([一二三四五六七八九十]{1,3})、")),
+    ("(一)", _pattern_family(r"\(([一二三四五六七八九十]{1,3})\)")),
+    ("(1)", _pattern_family(r"\(?(\d{1,2})\)")),
+    ("①", _pattern_family(r"([①-⑳])")),
+    ("h1", _level_family(1)),
+    ("h2", _level_family(2)),
+    ("h3", _level_family(3)),
+)
+
+
+def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -> list[CaseHead]:
+    """The heading lines of the cases in order; empty where the notice has none.
+
+    A family of headings is taken where each section of practices has the next number of it before it; headings that say
+    案例 or the like in words stand without sections too, and so do others that have their authors after them. A list of
+    titles before the cases heads nothing. `titles` are those that the notice's tables give: of a notice whose headings
+    have no numbers the lines are taken that say such a title, else those before its sections.
+    """
+    opens = _openings(lines)
+    of_cases = _OF_CASES.search("".join(line.text for line in lines[:_TITLE_LINES])) is not None
+    families = [*_word_families(lines), *((name, _candidates(family, lines)) for name, family in _FAMILIES)]
+    best: list[CaseHead] = []
+    best_score = 0.0
+    for name, candidates in families:
+        if not candidates:
+            continue
+        heads = _numbered(candidates, opens) if name[0] != "h" else _titled(candidates, opens)
+        score = len(heads) / max(len(opens), 1) if opens else 0.0
+        if name == "word":
+            whole = _whole_run(candidates, lines, _TEXT_OF_CASE)
+            if len(whole) > len(heads):
+                heads, score = whole, max(score, 1.0)
+            score += 0.05
+        if heads and score > best_score + 0.001 and (name == "word" or (score > 0.5 and (of_cases or _are_cases(heads, lines, folded)))):
+            best, best_score = heads, score
+    if best_score < 1:
+        best = max((best, _titled_by(listed_titles(lines, titles)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
+    return best or _without_sections(families, lines, folded, of_cases=of_cases)
+
+
+def _openings(lines: Sequence[Line]) -> list[int]:
+    """The lines that open a section which each case has once: the practices; where there are none, the background."""
+    sections = [(i, section.part) for i, line in enumerate(lines) if (section := section_start(line))]
+    return [i for i, part in sections if part == "practices"] or [i for i, part in sections if part == "background"]
+
+
+def _candidates(family: Family, lines: Sequence[Line]) -> list[CaseHead]:
+    return [CaseHead(i, *found) for i, line in enumerate(lines) if (found := family(line))]
+
+
+def _are_cases(heads: Sequence[CaseHead], lines: Sequence[Line], folded: str) -> bool:
+    """Whether most of the headings have authors or a section of results after them: tasks with 具体措施 have neither."""
+    ends = [head.line for head in heads[1:]] + [len(lines)]
+
+    def one(start: int, end: int) -> bool:
+        if any((section := section_start(line)) and section.part == "results" for line in lines[start:end]):
+            return True
+        return any(authors_of_line(line, folded) for line in lines[start + 1 : min(end, start + 1 + _FRONT)])
+
+    return sum(one(head.line, end) for head, end in zip(heads, ends, strict=True)) * 2 > len(heads)
+
+
+def _numbered(candidates: Sequence[CaseHead], opens: Sequence[int]) -> list[CaseHead]:
+    """For each section of practices the last heading before it with the next number, or with 1 where numbers begin again."""
+    heads: list[CaseHead] = []
+    bound, last = -1, 0
+    for open_line in opens:
+        between = [c for c in candidates if bound < c.line < open_line]
+        wanted = next(([c for c in between if c.number == n] for n in _next(heads, between, last)), [])
+        if not wanted:
+            continue
+        last = wanted[-1].number
+        heads.append(wanted[-1])
+        bound = open_line
+    if len({head.number for head in heads}) < len(heads):  # numbered anew in each group: numbered through
+        return [replace(head, number=i) for i, head in enumerate(heads, 1)]
+    return heads
+
+
+def _next(heads: Sequence[CaseHead], between: Sequence[CaseHead], last: int) -> Iterator[int]:
+    """The numbers that the next heading may have: the next, one after a gap, 1 of a new group; of the first, 1 or any."""
+    numbers = {candidate.number for candidate in between}
+    if not heads:
+        if between:
+            yield 1 if 1 in numbers else between[-1].number
+        return
+    if last + 1 in numbers:
+        yield last + 1
+    elif last + 2 in numbers:
+        yield last + 2
+    elif 1 in numbers:
+        yield 1
+
+
+def _titled(candidates: Sequence[CaseHead], opens: Sequence[int]) -> list[CaseHead]:
+    """For each section of practices the last heading of the level before it and after the section before."""
+    heads: list[CaseHead] = []
+    bound = -1
+    for open_line in opens:
+        between = [c for c in candidates if bound < c.line < open_line]
+        if between:
+            heads.append(between[-1])
+            bound = open_line
+    return heads
+
+
+def _whole_run(candidates: Sequence[CaseHead], lines: Sequence[Line], least: int) -> list[CaseHead]:
+    """The run 1, 2, 3 … whose headings have most text after them: the cases, not the list of their titles."""
+    runs: list[list[CaseHead]] = []
+    for candidate in candidates:
+        for run in runs:
+            if candidate.number == run[-1].number + 1:
+                run.append(candidate)
+                break
+        else:
+            if candidate.number == 1:
+                runs.insert(0, [candidate])
+    sized = [run for run in runs if len(run) > 1 or len(candidates) == 1]
+
+    def text_after(run: list[CaseHead]) -> int:
+        ends = [head.line for head in run[1:]] + [len(lines)]
+        return min(sum(len(lines[i].text) for i in range(head.line + 1, end)) for head, end in zip(run, ends, strict=True))
+
+    good = [run for run in sized if text_after(run) > least]
+    return max(good, key=len, default=[])
+
+
+def _before_sections(lines: Sequence[Line], folded: str, *, of_cases: bool) -> list[CaseHead]:
+    heads = _titled_by(titles_before_sections(lines, folded))
+    return heads if heads and (_are_cases(heads, lines, folded) or (of_cases and len(heads) > 1)) else []
+
+
+def _titled_by(titles: Sequence[Title]) -> list[CaseHead]:
+    return [CaseHead(title.line, title.number, title.start) for title in titles]
+
+
+def _without_sections(
+    families: Sequence[tuple[str, list[CaseHead]]], lines: Sequence[Line], folded: str, *, of_cases: bool
+) -> list[CaseHead]:
+    """Numbered headings without sections of known names: each with authors after it, or, in a notice of cases, after its attachment."""
+    attached = next((i for i, line in enumerate(lines) if re.fullmatch(r"附件\d{0,2}:?", line.text)), len(lines))
+    for name, candidates in families:
+        if name[0] == "h" or not candidates:
+            continue
+        run = _whole_run(candidates, lines, _TEXT_OF_BARE_CASE)
+        if len(run) < 2:
+            continue
+        signed = sum(1 for head in run if _has_authors(head, lines, folded))
+        orders = sum(1 for head in run if _ORDERS.search(lines[head.line].text))
+        if signed > len(run) / 2 or (of_cases and run[0].line > attached and orders <= len(run) / 3):
+            return run
+    return []
+
+
+def _has_authors(head: CaseHead, lines: Sequence[Line], folded: str) -> bool:
+    if split_heading(lines[head.line], head.title_at, folded)[1]:
+        return True
+    return any(authors_of_line(line, folded) for line in lines[head.line + 1 : head.line + 1 + _FRONT])
+
+
+def _value(numeral: str) -> int:
+    if "①" <= numeral[:1] <= "⑳":
+        return ord(numeral[0]) - ord("①") + 1
+    value = number_value(numeral)
+    return int(value) if value is not None else 0

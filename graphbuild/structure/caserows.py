@@ -1,0 +1,97 @@
+"""Which row of a table of responsibilities, and which sentence of the notice, is about which case."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphbuild.folding import fold
+from graphbuild.structure.cases import Case, Remark
+from graphbuild.structure.casetitles import key_of, title_start
+from graphbuild.structure.dutylines import duties_by_number
+from graphbuild.structure.lines import Line
+from graphbuild.structure.responsibility import Columns, Row, rows_of
+from graphbuild.text import Table
+
+__all__ = ["titles_of_tables", "with_rows"]
+
+_ALIKE = 0.6  # the share of a title's pairs of characters that a row's must have to be the same title in other words
+
+
+def titles_of_tables(tables: Sequence[tuple[Table, Columns]], folded: str) -> list[str]:
+    """The titles that the tables give of cases, in order."""
+    found = []
+    for table, columns in tables:
+        if columns.of("title_column"):
+            for row in rows_of(table, columns, folded):
+                if row.title:
+                    title = re.sub(r"\s", "", row.title.of(folded))
+                    found.append(title[title_start(title) :])
+    return list(dict.fromkeys(found))
+
+
+def with_rows(
+    cases: Sequence[Case], tables: Sequence[tuple[Table, Columns]], lines: Sequence[Line], characters: str, folded: str
+) -> tuple[list[Case], list[Remark]]:
+    """The cases with the rows that are theirs, and remarks on rows that belong to none or to one of another title."""
+    found: dict[int, list[Row]] = {case.number: list(case.rows) for case in cases}
+    titles = {key_of(fold(case.title)): case.number for case in cases}
+    remarks = []
+    for table, columns in tables:
+        if not columns.assigns or not cases:
+            continue
+        for row in rows_of(table, columns, characters):
+            number = _number(row, titles, characters)
+            if number is None and row.number in found:
+                number = row.number
+                if row.title and titles:
+                    remarks.append(
+                        Remark(
+                            row.title, f"row {row.number} has another title than case {number}; it was read as that case's by its number"
+                        )
+                    )
+            if number is None:
+                remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
+                continue
+            found[number].append(row)
+    for row in _said(cases, lines, folded):
+        if row.number in found:
+            found[row.number].append(row)
+        else:
+            remarks.append(Remark(row.span, f"case {row.number}, whose responsibility is said here, was not found"))
+    return [_with(case, tuple(dict.fromkeys(found[case.number]))) for case in cases], remarks
+
+
+def _with(case: Case, rows: tuple[Row, ...]) -> Case:
+    """The case with its rows, and with the authors that they name where it has no author line of its own."""
+    authors = case.authors or tuple(dict.fromkeys(span for row in rows for span in row.authors))
+    return replace(case, rows=rows, authors=authors)
+
+
+def _said(cases: Sequence[Case], lines: Sequence[Line], folded: str) -> Iterator[Row]:
+    """The rows that sentences around the cases say."""
+    if not cases:
+        return iter(())
+    first, last = min(case.span.start for case in cases), max(case.span.end for case in cases)
+    return duties_by_number([line for line in lines if line.span.end <= first or line.span.start >= last], folded)
+
+
+def _number(row: Row, titles: dict[str, int], characters: str) -> int | None:
+    """The case of a row by its title: the same, one in the other, or most of its words."""
+    if row.title is None:
+        return None
+    title = fold(re.sub(r"\s", "", row.title.of(characters)))
+    key = key_of(title[title_start(title) :]) or key_of(title)
+    if not key:
+        return None
+    if (number := titles.get(key)) is not None:
+        return number
+    if (number := next((n for t, n in titles.items() if t and (key in t or t in key)), None)) is not None:
+        return number
+    pairs = _pairs(key)
+    shares = {number: len(pairs & _pairs(other)) / max(len(pairs), 1) for other, number in titles.items()}
+    best = max(shares, key=lambda n: (shares[n], -n), default=None)
+    return best if best is not None and shares[best] >= _ALIKE else None
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

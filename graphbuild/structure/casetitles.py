@@ -1,0 +1,166 @@
+"""Titles of cases without numbers: those that a table or a list gives, and those that stand before the sections of a case."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graphbuild.structure.authorlines import authors_of_line
+from graphbuild.structure.dutylines import duty_line
+from graphbuild.structure.lines import Line, marker, section_start
+
+__all__ = ["Title", "key_of", "listed_titles", "title_start", "titles_before_sections"]
+
+_NO_WORD = re.compile(r"[\s,、。:;“”\"'‘’()—\-·《》【】!?]")
+_LEADERS = re.compile(r"[.…·-]{2,}\d{0,3}$|\d{1,3}$")
+# 案例一:, (一), 1., ①, 01 before a title. Not 三亚市, 3家: a number alone needs a mark after it.
+_NUMBERED = re.compile(
+    r"(?:案例|经验|项目|做法)?(?:名称|标题|题目)[:：]|"
+    r"[(【\[]?[一-鿿]{0,6}(?:案例|经验|做法|实践)(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)】\]、:.]*"
+    r"|[(【\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)】\]、:.]+(?!\d)|[①-⑳][、.]?|0\d(?=[一-鿿“])"
+)
+_BULLETS = re.compile(r"[■◆●▲▍★▶►◇□○◎※•·]*")
+_STOPPED = re.compile(r"[。;!?:,]$|,[^,]*,")
+_LONGEST = 60
+_SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a case: the index of its line, its number in the order of the notice, where it begins in the line."""
+
+    line: int
+    number: int
+    start: int
+
+
+def key_of(title: str) -> str:
+    """A title as it is compared: without spaces and marks.
+
+    >>> key_of("“快办” 好办")
+    '快办好办'
+    """
+    return _NO_WORD.sub("", title)
+
+
+def listed_titles(lines: Sequence[Line], titles: Sequence[str]) -> list[Title]:
+    """The lines that say the titles of a table, or of a list of titles at the beginning, each the last time, in order.
+
+    A title may go on over two lines. Empty where fewer than two in three are found, or out of order.
+    """
+    keys = [key_of(title) for title in titles if len(key_of(title)) >= _SHORTEST] or _contents(lines)
+    if not keys:
+        return []
+    places = _places(lines)
+    found: list[Title] = []
+    for number, key in enumerate(keys, 1):
+        at = max((i for i, own in places.get(key[:_SHORTEST], ()) if own.startswith(key)), default=-1)
+        if at >= 0:
+            found.append(Title(at, number, title_start(lines[at].text)))
+    ordered = all(b.line - a.line > 1 for a, b in pairwise(found))  # titles that follow one another at once are a list
+    return found if len(found) > 1 and ordered and len(found) * 3 >= len(keys) * 2 else []
+
+
+def _places(lines: Sequence[Line]) -> dict[str, list[tuple[int, str]]]:
+    """The short lines by how they begin, each with what it says together with the next."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    own = [
+        key_of(line.text[title_start(line.text) :]) if len(line.text) <= _LONGEST + 20 and not _STOPPED.search(line.text) else ""
+        for line in lines
+    ]
+    for i, key in enumerate(own):
+        if key:
+            found.setdefault((key + own[i + 1] if i + 1 < len(own) else key)[:_SHORTEST], []).append((i, key + "".join(own[i + 1 : i + 2])))
+    return found
+
+
+def title_start(text: str) -> int:
+    """Where the title begins on a line: after bullets and a number.
+
+    >>> title_start("案例一:快办"), title_start("★快办"), title_start("3家快办")
+    (4, 1, 0)
+    """
+    match = _BULLETS.match(text)
+    at = match.end() if match else 0
+    numbered = _NUMBERED.match(text, at)
+    return numbered.end() if numbered else at
+
+
+def _contents(lines: Sequence[Line]) -> list[str]:
+    """The titles of a table of contents: the short lines after 目录, as far as they come again."""
+    start = next((i for i, line in enumerate(lines) if line.text in ("目录", "目次", "案例目录")), -1)
+    if start < 0:
+        return []
+    keys: list[str] = []
+    for line in lines[start + 1 :]:
+        text = _LEADERS.sub("", line.text)
+        key = key_of(text[title_start(text) :])
+        if _STOPPED.search(text) or len(text) > _LONGEST or (keys and key.startswith(keys[0])):
+            break
+        if len(key) >= _SHORTEST:
+            keys.append(key)
+    return keys
+
+
+def titles_before_sections(lines: Sequence[Line], folded: str) -> list[Title]:
+    """The titles that stand before the first section of each case, where the sections come again in the same order.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "甲市推行快办\\n海口市财政局\\n主要做法\\n1.改。\\n乙市推行好办\\n主要做法\\n1.改。"
+    >>> [title.line for title in titles_before_sections(lines_of(plain_text(text)), text)]
+    [0, 4]
+    """
+    tops: list[tuple[int, int]] = []
+    bound = -1
+    for first in _first_sections(lines):
+        if (top := _titles_above(lines, bound, first, folded)) is not None:
+            tops.append(top)
+        bound = first
+    # The first title may have the title of the whole below it; the others tell whether titles have two lines.
+    two = sum(1 for upper, at in tops[1:] if upper < at) * 2 > len(tops) - 1 > 0
+    return [
+        Title(upper if two else at, number, title_start(lines[upper if two else at].text)) for number, (upper, at) in enumerate(tops, 1)
+    ]
+
+
+def _first_sections(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of the first section of each case: the background before the practices, or the practices themselves."""
+    background = -1
+    for i, line in enumerate(lines):
+        section = section_start(line)
+        if section is None:
+            continue
+        if section.part == "background" and background < 0:
+            background = i
+        elif section.part == "practices":
+            yield background if background >= 0 else i
+            background = -1
+        elif section.part != "background":
+            background = -1
+
+
+def _titles_above(lines: Sequence[Line], bound: int, first: int, folded: str) -> tuple[int, int] | None:
+    """The lines of the title above a first section, over authors and an introduction: the upper where there are two, and the last."""
+    at = first - 1
+    while at > bound and not _is_title(lines[at], folded):
+        if section_start(lines[at]):
+            return None
+        at -= 1
+    if at <= bound:
+        return None
+    return (at - 1 if at - 1 > bound and _is_title(lines[at - 1], folded) else at), at
+
+
+def _is_title(line: Line, folded: str) -> bool:
+    text = line.text
+    if not _SHORTEST <= len(text) <= _LONGEST or _STOPPED.search(text) or text.startswith(("附件", "(此件")):
+        return False
+    numbered = marker(line)
+    if (
+        section_start(line)
+        or (numbered and not line.level and (numbered.number or text.startswith("-")))
+        or re.search(r"\d{4}年\d{1,2}月\d{1,2}日$|〔\d{4}〕\d+号", text)
+    ):
+        return False
+    return authors_of_line(line, folded) is None and duty_line(line, 1, folded) is None

@@ -1,0 +1,162 @@
+"""Lines, brackets and sentences that say who is responsible for a case or a measure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.agencies.names import is_names, lists_names
+from graphbuild.figures.numerals import number_value
+from graphbuild.structure.lines import Line, marker
+from graphbuild.structure.responsibility import Row
+from graphbuild.text import Span
+from ontology.headings import duty_of
+
+__all__ = ["duties_by_number", "duty_line", "duty_of_bracket"]
+
+_DUTY = re.compile(r"(?:(?<=[;。,)】])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,6}\))?)(?:[】]? *: *|】| +)")
+_DUTY_LINES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
+_LONGEST_LINE = 300
+_BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
+# 甲牵头, 乙、丙配合; 由甲会同乙负责推广. What stands before the verb must be names and nothing else.
+_SAID = re.compile(
+    r"(?:(?:本|该|此|上述)(?:案例|经验|做法|项|举措)|推广工作|复制推广|推广)?(?:拟?由|请)?(?P<names>[^,。;:]{3,240}?)(?:等?(?:国务院|各)?(?:相关|有关)?(?:部门|单位|地区|地方)?(?:[及和、](?:各|有关|相关)*(?:部门|地区|地方|单位))*)"
+    r"(?:按(?:照)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合)?(?P<verb>总牵头|牵头|负责|主办|指导|配合|协同|协助|参与|支持)"
+    r"(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|全省|全市|全区|推广工作|工作|单位|部门)*(?=[、,。;]|$)"
+)
+# Before 有关部门, 各地区 these name no agency.
+_CLASSES = frozenset(("国务院", "国务院有关部门", "国务院各部门", "各有关部门", "有关部门", "各地区", "各部门", "各有关单位", "各市县"))
+_SUPPORTS = frozenset(("配合", "协同", "协助", "参与", "支持"))
+_RESPONSIBLE = frozenset(("负责", "指导"))
+_NUMBER = r"[一二三四五六七八九十\d]{1,3}"
+# 案例一由甲负责推广, 第1、3项由乙牵头: the cases by their numbers.
+_NUMBERED = re.compile(
+    rf"(?:案例|经验|第|做法|序号)(?P<first>{_NUMBER})(?P<more>(?:(?:[、,和及与]|以及)(?:案例|经验|第)?{_NUMBER})*|[至到~-](?:案例|经验|第)?{_NUMBER})"
+    r"(?:号|项|个|条)?(?:案例|经验|做法)?[,:]?"
+)
+
+
+def duty_line(line: Line, number: int, folded: str) -> Row | None:
+    """The row of a line such as '推广责任单位:甲、乙;配合单位:丙' or '由甲牵头,乙配合推广。'; None where it is none.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> def spans(text):
+    ...     row = duty_line(lines_of(plain_text(text))[0], 1, text)
+    ...     return [[span.of(text) for span in spans] for spans in (row.lead, row.responsible, row.support)]
+    >>> spans("推广牵头单位:省财政厅;配合单位:省司法厅。")
+    [['省财政厅'], [], ['省司法厅']]
+    >>> spans("本案例由省财政厅牵头,省司法厅、省税务局配合推广。")
+    [['省财政厅'], [], ['省司法厅、省税务局']]
+    """
+    if len(line.text) > _LONGEST_LINE:
+        return None
+    inner = 1 if line.text.startswith("(") and line.text.endswith(")") else 0
+    return _row(line.span, number, _worded(line.span, folded)) or _said_row(line, number, inner, len(line.text) - inner)
+
+
+def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
+    """The row of a bracket at the end of a paragraph: (责任单位:甲、乙), (甲牵头,乙配合).
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "1.快办。好。(省财政厅牵头,省司法厅配合)"
+    >>> row = duty_of_bracket(lines_of(plain_text(text))[0], 1, text)
+    >>> [span.of(text) for span in (*row.lead, *row.support)]
+    ['省财政厅', '省司法厅']
+    """
+    match = _BRACKET.search(line.text) if line.text.endswith((")", ")。", ");")) else None
+    if match is None or match.start() == 0:
+        return None
+    span = Span(line.passage.at(match.start(1)), line.passage.end(match.end(1)))
+    return _row(span, number, _worded(span, folded)) or _said_row(line, number, match.start(1), match.end(1))
+
+
+def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
+    """Rows from lines around the cases that name them by number: 案例一由甲牵头推广,案例二、三由乙负责; 1.快办(责任单位:甲).
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "案例一由省财政厅牵头推广,案例二、三由省司法厅负责。"
+    >>> [(row.number, [s.of(text) for s in (*row.lead, *row.responsible)]) for row in duties_by_number(lines_of(plain_text(text)), text)]
+    [(1, ['省财政厅']), (2, ['省司法厅']), (3, ['省司法厅'])]
+    """
+    for line in lines:
+        numbered = marker(line)
+        if numbered and numbered.number and (bracket := duty_of_bracket(line, numbered.number, folded)):
+            yield bracket
+            continue
+        found = list(_NUMBERED.finditer(line.text))
+        for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=False):
+            stop = line.text.find("。", match.end(), end)
+            stop = end if stop < 0 else stop
+            span = Span(line.passage.at(match.end()), line.passage.end(max(stop, match.end())))
+            row = _row(span, 0, _worded(span, folded)) or _said_row(line, 0, match.end(), stop)
+            if row:
+                for number in _numbers(match["first"], match["more"]):
+                    yield Row(number, row.span, lead=row.lead, support=row.support, responsible=row.responsible)
+
+
+def _numbers(first: str, more: str) -> list[int]:
+    """The numbers of 一、三和五, or of 一至三."""
+    numbers = [_value(first), *(_value(m) for m in re.findall(_NUMBER, more))]
+    if more[:1] in ("至", "到", "~", "-"):
+        return list(range(numbers[0], min(numbers[1], numbers[0] + 200) + 1))
+    return numbers
+
+
+def _value(numeral: str) -> int:
+    value = number_value(numeral)
+    return int(value) if value is not None else 0
+
+
+def _worded(span: Span, folded: str) -> dict[str, list[Span]]:
+    """What stands after 牵头单位:, 责任单位:, 配合单位: in a stretch that begins with one of them."""
+    written = span.of(folded)
+    first = _DUTY.match(written)
+    if first is None or not _DUTY_LINES.get(duty_of(first["words"])):
+        return {}
+    found = [(match, duty) for match in _DUTY.finditer(written) if (duty := _DUTY_LINES.get(duty_of(match["words"])))]
+    spans: dict[str, list[Span]] = {}
+    ends = [match.start() for match, _ in found[1:]] + [len(written)]
+    for (match, duty), end in zip(found, ends, strict=True):
+        stop = end
+        while stop > match.end() and written[stop - 1] in "。;,)】 ":
+            stop -= 1
+        if stop > match.end():
+            spans.setdefault(duty, []).append(Span(span.start + match.end(), span.start + stop))
+    return spans
+
+
+def _said_row(line: Line, number: int, start: int, end: int) -> Row | None:
+    """A row from clauses that are names and 牵头, 负责 or 配合, and nothing else."""
+    text = line.text
+    if not any(verb in text[start:end] for verb in ("牵头", "负责", "主办", "指导")):
+        return None
+    spans: dict[str, list[Span]] = {}
+    at = start
+    while at < end:
+        match = _SAID.match(text, at, end)
+        if match is None or not (match["names"] in _CLASSES or is_names(match["names"]) or lists_names(_plain(match["names"]))):
+            return None
+        verb = match["verb"]
+        duty = "support" if verb in _SUPPORTS else "responsible" if verb in _RESPONSIBLE else "lead"
+        if match["names"] not in _CLASSES:
+            spans.setdefault(duty, []).append(Span(line.passage.at(match.start("names")), line.passage.end(match.end("names"))))
+        at = match.end()
+        while at < end and text[at] in "、,;。":
+            at += 1
+    if "lead" not in spans and "responsible" not in spans:
+        return None
+    if "support" in spans and "lead" not in spans:
+        spans["lead"] = spans.pop("responsible")
+    return _row(Span(line.passage.at(start), line.passage.end(end)), number, spans)
+
+
+def _plain(names: str) -> str:
+    return re.sub(r"会同|联合|商|[与和及]|以及", "、", names)
+
+
+def _row(span: Span, number: int, spans: dict[str, list[Span]]) -> Row | None:
+    if not spans:
+        return None
+    lead, support, responsible = (tuple(spans.get(duty, ())) for duty in ("lead", "support", "responsible"))
+    return Row(number, span, lead=lead, support=support, responsible=responsible)

@@ -1,0 +1,247 @@
+"""The items of a section: numbered, told by 一是 … 二是 …, or paragraph by paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graphbuild.folding import Passage, passage
+from graphbuild.structure.lines import Line, Marker, inline_markers, marker, next_markers
+from graphbuild.text import Span
+
+__all__ = ["Item", "is_numbered", "leads_in", "measure_items", "outcome_items", "unheaded_items"]
+
+_SHORTEST, _LONGEST_HEADING = 4, 36
+_SHORTEST_ALONE = 60
+_LEAD_IN = 40
+_RESULTS = re.compile(r"截至|目前|至今|.{0,30}(?:以来|实施后|改革后|成效|通过)|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]")
+# Before 一是 … in a case without headings: what follows was done. Not 有利于:一是….
+_ANNOUNCES = re.compile(r"(?:做法|举措|措施|经验|路径|抓手|如下|主要是|着力|重点)[^。]{0,20}。?$")
+_STOPPED = re.compile(r"[。;!?:,]$")
+_FULL_STOP = re.compile(r"[。!?]")
+_LABEL_END = re.compile(r"[。\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A measure or an outcome: its number (0 without one), heading sentence, extent, and numbered parts inside it.
+
+    `label` is where the heading sentence stands; the full stop is left out.
+    """
+
+    number: int
+    label: Span
+    span: Span
+    parts: tuple["Item", ...] = ()
+
+
+def measure_items(lines: Sequence[Line], folded: str) -> list[Item]:
+    """The measures of a section of practices, by the outermost numbering in it.
+
+    Without numbers at the start of paragraphs, the items are 一是 … 二是 … inside them, else headings of the document's
+    own or lines that are headings only, else the paragraphs, save one that leads in.
+    """
+    lines = [line for line in lines if line.text]
+    groups = _numbered(lines)
+    if groups:
+        return [_item(group, number, folded) for number, group in groups if number >= 0]
+    inline = [(line, inline_markers(line.text)) for line in lines]
+    if any(found for _, found in inline) and not _headed(inline):
+        return _inline_items(inline)
+    if starts := _heading_lines(lines):
+        ends = [*starts[1:], len(lines)]
+        return [_item(lines[s:e], n, folded) for n, (s, e) in enumerate(zip(starts, ends, strict=True), 1)]
+    kept = [line for line in lines if not leads_in(line)] or lines
+    return [_item([line], n, folded) for n, line in enumerate(kept, 1)]
+
+
+def outcome_items(lines: Sequence[Line], folded: str) -> list[Item]:
+    """The outcomes of a section of results: numbered items, and each paragraph outside them with the number 0.
+
+    The items of a section that is one paragraph are 一是 … 二是 … in it.
+    """
+    lines = [line for line in lines if line.text]
+    found: list[Item] = []
+    groups = _numbered(lines)
+    if not groups:
+        if len(lines) == 1 and (inline := inline_markers(lines[0].text)) and inline[0][1] <= _LEAD_IN:
+            return _inline_items([(lines[0], inline)])
+        kept = [line for line in lines if not leads_in(line)] or lines
+        return [_item([line], 0, folded, parts=False) for line in kept]
+    for number, group in groups:
+        if number < 0:
+            found += [_item([line], 0, folded, parts=False) for line in group if not leads_in(line)]
+            continue
+        own, loose = _own_paragraphs(group)
+        found.append(_item(own, number, folded, parts=False))
+        found += [_item([line], 0, folded, parts=False) for line in loose]
+    return found
+
+
+def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list[Line]]:
+    """The measures of a case without sections, and the paragraphs of results after them.
+
+    Only what is numbered counts: paragraphs or, after 做法如下 or the like, 一是 … 二是 … in one. The last paragraph, with
+    figures and words such as 截至 or 目前, tells the results, where each item before it is one paragraph.
+    """
+    lines = [line for line in lines if line.text]
+    groups = [(number, group) for number, group in _numbered(lines) if number >= 0]
+    if len(groups) > 1:
+        loose: list[Line] = []
+        if all(len(group) == 1 for _, group in groups[:-1]):
+            last = groups[-1][1]
+            while len(last) > 1 and _RESULTS.match(last[-1].text) and re.search(r"\d", last[-1].text):
+                loose.insert(0, last.pop())
+        return [_item(group, number, folded) for number, group in groups], loose
+    if len(groups) == 1 and is_numbered(groups[0][1][1:]):  # one heading of unknown words above the numbered items
+        return measure_items(groups[0][1][1:], folded), []
+    if len(groups) == 1 and len(groups[0][1]) == 1 and len(groups[0][1][0].text) >= _SHORTEST_ALONE:
+        return [_item(groups[0][1], groups[0][0], folded)], []  # one numbered paragraph: the others were left out
+    inline = [(line, inline_markers(line.text)) for line in lines]
+    listed = [(line, found) for line, found in inline if found and _ANNOUNCES.search(line.text[: found[0][1]])]
+    return (_inline_items(listed) if len(listed) == 1 else []), []
+
+
+def is_numbered(lines: Sequence[Line]) -> bool:
+    """Whether lines begin with the numbers of items."""
+    return bool(_numbered([line for line in lines if line.text]))
+
+
+def leads_in(line: Line) -> bool:
+    """Whether a paragraph only announces those after it: 主要采取以下措施:."""
+    return line.text.endswith(":") and len(line.text) <= _LEAD_IN * 3
+
+
+def _headed(lines: Sequence[tuple[Line, list[tuple[int, int, int]]]]) -> bool:
+    """Whether 一是 … 二是 … are parts of measures that are paragraphs with a heading sentence each."""
+    with_parts = [found for _, found in lines if found]
+    others = [line for line, found in lines if not found and not leads_in(line)]
+    return (len(with_parts) > 1 and all(found[0][1] >= _SHORTEST for found in with_parts)) or (len(others) > 1 and with_parts[0][0][1] > 0)
+
+
+def _heading_lines(lines: Sequence[Line]) -> list[int]:
+    """The lines that head the measures: those of the outermost heading level, else short ones without a stop before paragraphs."""
+    levels = [line.level for line in lines if line.level]
+    if levels:
+        return [i for i, line in enumerate(lines) if line.level == min(levels)]
+    short = [i for i, line in enumerate(lines) if _SHORTEST <= len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)]
+    bodies = all(i + 1 < len(lines) and i + 1 not in short for i in short)
+    return short if len(short) > 1 and bodies and short[0] == next((i for i, line in enumerate(lines) if not leads_in(line)), -1) else []
+
+
+def _numbered(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
+    """Lines by the item that they belong to, in the outermost numbering; -1 for those before the first item."""
+    lines = list(_unrolled(lines))
+    markers = [marker(line) for line in lines]
+    first = next((m for m in markers if m and m.number in (0, 1) and m.style != "一是"), None)
+    if first is None:
+        first = next((m for m in markers if m and m.number == 1), None)
+    if first is None or (first.style == "一是" and len(inline_markers(lines[0].text)) > 1):
+        return []
+    groups: list[tuple[int, list[Line]]] = []
+    expected = 1
+    for i, (line, found) in enumerate(zip(lines, markers, strict=True)):
+        again = found is not None and found.number == 1 < expected and i > 0 and _begins_again(lines[i - 1], markers[i - 1])
+        if found and found.style == first.style and (found.number in (0, expected) or again):
+            if again:  # the heading of the numbers that begin again is no part of the item before it
+                groups[-1][1].pop()
+            groups.append((expected, [line]))
+            expected += 1
+        elif groups:
+            groups[-1][1].append(line)
+        else:
+            groups.append((-1, [line]))
+    bullets_only = first.number == 0
+    if bullets_only and expected < 3:
+        return []
+    return groups
+
+
+def _begins_again(line: Line, found: Marker | None) -> bool:
+    """Whether a line before an item with the number 1 heads a group of items of its own."""
+    return found is None and len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)
+
+
+def _unrolled(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, one that runs numbered items together parted before each."""
+    for line in lines:
+        first = marker(line)
+        starts = [start for start, _ in next_markers(line.text, first)] if first else []
+        if not starts:
+            yield line
+            continue
+        for start, end in pairwise((0, *starts, len(line.text))):
+            offsets = line.passage.offsets[start : end + 1] if line.passage.offsets else ()
+            part = Passage(line.text[start:end], line.passage.at(start), offsets)
+            yield Line(part, Span(line.passage.at(start), line.passage.end(end)), line.level, line.label if start == 0 else "")
+
+
+def _own_paragraphs(group: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The paragraphs of a numbered outcome, and those after it that stand alone.
+
+    A numbered line with more than a heading sentence is whole; the paragraphs of one that is a heading only belong to it.
+    """
+    head = group[0]
+    found = marker(head)
+    body = head.text[found.length if found else 0 :]
+    stop = _FULL_STOP.search(body)
+    has_text = stop is not None and stop.end() < len(body)
+    own = 1
+    if not has_text:
+        own = len(group)
+    else:
+        while own < len(group) and marker(group[own]):
+            own += 1
+    return list(group[:own]), list(group[own:])
+
+
+def _item(group: Sequence[Line], number: int, folded: str, *, parts: bool = True) -> Item:
+    head = group[0]
+    found = marker(head)
+    length = found.length if found else 0
+    label = _label(head, length)
+    span = Span(head.span.start, group[-1].span.end)
+    inner = tuple(_parts(group, folded)) if parts else ()
+    return Item(number, label, span, inner)
+
+
+def _label(line: Line, start: int, end: int | None = None) -> Span:
+    """The heading sentence from `start`: up to the first full stop, which is left out."""
+    text = line.text
+    end = len(text) if end is None else end
+    while start < end and text[start] in ":、.,;-. ":
+        start += 1
+    stop = _LABEL_END.search(text, start, end)
+    last = stop.start() if stop else end
+    while last > start + 1 and text[last - 1] in ":;,.-":
+        last -= 1
+    return Span(line.passage.at(start), line.passage.end(last)) if last > start else Span(line.span.start, line.span.start)
+
+
+def _parts(group: Sequence[Line], folded: str) -> Iterator[Item]:
+    """一是 … 二是 … inside an item, in its paragraphs or as paragraphs of their own."""
+    first = group[0].span.start
+    whole = Line(passage(folded, first, group[-1].span.end), Span(first, group[-1].span.end))
+    found = inline_markers(whole.text)
+    yield from _cut(whole, found)
+
+
+def _cut(line: Line, found: Sequence[tuple[int, int, int]]) -> Iterator[Item]:
+    """Items at markers inside a line: each to the next marker, the last to the line's end."""
+    ends = [*(start for _, start, _ in found[1:]), len(line.text)]
+    for (number, start, after), end in zip(found, ends, strict=False):
+        label = _label(line, after, _clause_end(line.text, after, end))
+        yield Item(number, label, Span(line.passage.at(start), line.passage.end(end)))
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """The end of the first sentence of an inline item; '；' before the next one ends it too."""
+    stop = re.compile(r"[。;]").search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _inline_items(lines: Sequence[tuple[Line, list[tuple[int, int, int]]]]) -> list[Item]:
+    items: list[Item] = []
+    for line, found in lines:
+        items += [Item(len(items) + 1 + i, cut.label, cut.span) for i, cut in enumerate(_cut(line, found))]
+    return items

@@ -1,0 +1,240 @@
+"""The outline of a notice: head, cases with their authors, measures and outcomes, who must spread which case."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from graphbuild.figures.quantities import quantities_in
+from graphbuild.folding import fold
+from graphbuild.structure.authorlines import author_mark
+from graphbuild.structure.casefront import front
+from graphbuild.structure.caseheads import CaseHead, case_heads
+from graphbuild.structure.caserows import titles_of_tables, with_rows
+from graphbuild.structure.cases import Case, Remark
+from graphbuild.structure.casetitles import title_start
+from graphbuild.structure.dutylines import duty_line, duty_of_bracket
+from graphbuild.structure.head import Head, read_head
+from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items
+from graphbuild.structure.lines import Line, lines_of, section_start
+from graphbuild.structure.responsibility import Columns, Row, columns_of, joined
+from graphbuild.structure.sections import Part, parts_of
+from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines
+from graphbuild.text import Span, Table, Text
+
+__all__ = ["Case", "Notice", "Remark", "outline"]
+
+_ATTACHMENT = re.compile(r"附[件表]\d{0,2}[:：]?")
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[部章类篇]|\([一二三四五六七八九十]\)")
+_TABLE_TITLE = re.compile(r"(?:分工|责任|任务|清单|一览|汇总|推广).*表?$")
+_LIST_TITLE = re.compile(r"^[^,。;:]{0,20}(?:任务|责任|职责|推广|落实)(?:任务)?(?:分工|清单)(?:方案|表|一览表)?$")
+_IMPRINT = re.compile(r"(?:抄送|主送|分送|抄报|发送):|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|印制)$")
+_LONGEST_TITLE = 80
+
+
+def _begins(part: Case | Line) -> int:
+    return part.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice's text with its outline. `folded` has the same length as the text's characters.
+
+    `lines` are the paragraphs in order, those of the table cells `told` among them, which tell what was done in a case.
+    """
+
+    text: Text
+    folded: str
+    lines: tuple[Line, ...]
+    head: Head
+    cases: tuple[Case, ...]
+    remarks: tuple[Remark, ...] = ()
+    tables: tuple[tuple[Table, Columns], ...] = field(default=())
+    told: frozenset[Span] = frozenset()
+
+    def case_at(self, at: int) -> int:
+        """The number of the case that a character stands in; 0 outside the cases."""
+        i = bisect_right(self.cases, at, key=_begins) - 1  # the cases stand in the order of the text
+        return self.cases[i].number if i >= 0 and at < self.cases[i].span.end else 0
+
+    def line_number(self, at: int) -> int:
+        """The number of the line of the text that a character stands in, from 1."""
+        return self.text.characters.count("\n", 0, at) + 1
+
+    def lines_in(self, span: Span) -> tuple[Line, ...]:
+        """The lines that begin inside a span."""
+        first = bisect_left(self.lines, span.start, key=_begins)
+        return self.lines[first : bisect_left(self.lines, span.end, lo=first, key=_begins)]
+
+
+def outline(text: Text) -> Notice:
+    """The outline of a notice. A document without cases has none; nothing is raised.
+
+    >>> from graphbuild.reading.plain import plain_text
+    >>> n = outline(plain_text("示范案例1\\n甲市推行快办\\n一、主要做法\\n(一)并联审批。好。\\n二、主要成效\\n快了。\\n"))
+    >>> [(c.number, c.title, len(c.measures), len(c.outcomes)) for c in n.cases]
+    [(1, '甲市推行快办', 1, 1)]
+    """
+    every = lines_of(text)
+    lines = [line for line in every if not line.text.endswith("|")]
+    folded = fold(text.characters)
+    tables = [(table, columns) for table in text.tables if (columns := columns_of(table, text.characters))]
+    heads = case_heads(lines, folded, titles_of_tables(tables, folded))
+    remarks: list[Remark] = []
+    cases = list(_cases(text, folded, lines, heads, tables, remarks))
+    told = [] if cases else list(_told_in_tables(text, folded, lines, tables))
+    cases += [each.case for each in told]
+    cells = frozenset(span for each in told for span in each.cells)
+    before = lines[: heads[0].line] if heads else lines
+    first_table = min((table.span.start for table, _ in tables), default=len(folded))
+    head = read_head([line for line in before if line.span.start < first_table or not tables])
+    assigned, unread = with_rows(cases, tables, lines, text.characters, folded)
+    if cells:
+        every = tuple(sorted((*every, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
+    remarks += [*unread, *_doubts(assigned), *_loose_cells(every)]
+    return Notice(text, folded, every, head, tuple(assigned), tuple(remarks), tuple(tables), cells)
+
+
+def _cases(
+    text: Text,
+    folded: str,
+    lines: Sequence[Line],
+    heads: Sequence[CaseHead],
+    tables: Sequence[tuple[Table, Columns]],
+    remarks: list[Remark],
+) -> Iterator[Case]:
+    bounds = [head.line for head in heads[1:]] + [_end_of_cases(text, lines, heads, tables)] if heads else []
+    taken: set[int] = set()
+    for order, (head, bound) in enumerate(zip(heads, bounds, strict=True), 1):
+        end = _without_trailing_heads(lines, head.line, bound, folded, last=order == len(heads))
+        number = head.number if head.number and head.number not in taken else max(taken, default=0) + 1
+        taken.add(number)
+        yield _case(folded, lines[head.line : end], head, number, remarks)
+
+
+def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], tables: Sequence[tuple[Table, Columns]]) -> int:
+    """The line after the last case: an attachment, the table of responsibilities or another after its last section, or the end."""
+    start = heads[-1].line
+    last = max((i for i in range(start, len(lines)) if section_start(lines[i])), default=start)
+    ends = [table.span.start for table, columns in tables if columns.assigns]
+    ends += [table.span.start for table in text.tables if table.span.start > lines[last].span.end]
+    table_at = min((at for at in ends if at > lines[start].span.end), default=len(text.characters) + 1)
+    for i in range(start + 1, len(lines)):
+        words = lines[i].text
+        if _ATTACHMENT.fullmatch(words) or lines[i].span.start > table_at:
+            return i
+        if i > last and (_LIST_TITLE.search(words) or _IMPRINT.match(words)):
+            return i
+    return len(lines)
+
+
+def _without_trailing_heads(lines: Sequence[Line], start: int, end: int, folded: str, *, last: bool) -> int:
+    """Leave out headings of the next group of cases (二、跨境贸易领域), 附件2, and a table's title at the end of a case."""
+    while end > start + 2:
+        line = lines[end - 1]
+        short = len(line.text) <= 40 and not line.text.endswith(("。", ";", "”", "!", ")"))
+        titles_table = last and _TABLE_TITLE.search(line.text)
+        if not short or section_start(line) or duty_line(line, 0, folded):
+            return end
+        if not (line.level or _GROUP.match(line.text) or titles_table or _ATTACHMENT.fullmatch(line.text)):
+            return end
+        end -= 1
+    return end
+
+
+def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remarks: list[Remark]) -> Case:
+    titles, authors, rest = front(lines, head, folded)
+    rows: list[Row] = []
+    kept: list[Line] = []
+    said_at = -1
+    for at, line in enumerate(lines[rest:]):
+        if not section_start(line):
+            if row := duty_line(line, number, folded):
+                if at == said_at + 1 and rows and not (row.lead or row.responsible):
+                    rows[-1] = joined(rows[-1], row)  # 牵头单位:… and 配合单位:… on a line each
+                else:
+                    rows.append(row)
+                said_at = at
+                continue
+            if author := author_mark(line, folded):
+                authors = (*authors, author)
+                continue
+            if bracket := duty_of_bracket(line, number, folded):
+                rows.append(bracket)
+        kept.append(line)
+    parts = parts_of(kept)
+    measures, outcomes = _told(parts, folded)
+    remarks += [
+        Remark(
+            part.heading.span,
+            f"case {number}: '{part.heading.text}' is no known heading; if it is one, add its word to ontology/headings.ttl",
+        )
+        for part in parts
+        if part.heading and not part.kind
+    ]
+    title = " ".join(line.of(folded).strip() for line in titles)
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return Case(number, title, span, titles, authors, tuple(measures), tuple(outcomes), tuple(rows))
+
+
+def _told(parts: Sequence[Part], folded: str) -> tuple[list[Item], list[Item]]:
+    """The measures and outcomes of a case. Without a section of results what its significance states in figures is an outcome."""
+    lines = {kind: [line for part in parts if part.kind == kind for line in part.lines] for kind in {part.kind for part in parts}}
+    results = lines.get("results", [])
+    if "practices" in lines:
+        measures = measure_items(lines["practices"], folded)
+    else:
+        measures, loose = unheaded_items(lines["front"], folded)
+        results = results or loose
+    if not results and "results" not in lines:
+        results = [line for line in lines.get("significance", []) if quantities_in(line.text)]
+    return measures, outcome_items(results, folded)
+
+
+def _told_in_tables(text: Text, folded: str, lines: Sequence[Line], tables: Sequence[tuple[Table, Columns]]) -> Iterator[Told]:
+    known = {table.span: columns for table, columns in tables}
+    number = 0
+    for table in text.tables:
+        columns = known.get(table.span)
+        found = list(cases_of_rows(table, columns, text.characters, folded)) if columns else []
+        if not found:
+            above = next((line for line in reversed(lines) if line.span.end <= table.span.start), None)
+            title = Span(above.passage.at(title_start(above.text)), above.span.end) if above and len(above.text) < _LONGEST_TITLE else None
+            found = list(cases_of_form(table, title, number + 1, text.characters, folded))
+        for each in found:
+            again = each.case.number <= number
+            number = number + 1 if again else each.case.number
+            yield replace(each, case=replace(each.case, number=number)) if again else each
+
+
+def _doubts(cases: Sequence[Case]) -> Iterator[Remark]:
+    """What is missing in the cases as they were read."""
+    for before, case in pairwise(cases):
+        if case.number > before.number + 1:
+            yield Remark(
+                case.titles[0] if case.titles else case.span,
+                f"case {case.number} follows case {before.number}: those between were not found",
+            )
+    for case in cases:
+        if not case.title:
+            yield Remark(case.span, f"case {case.number} has no title")
+        if not case.measures:
+            yield Remark(
+                case.titles[0] if case.titles else case.span,
+                f"case {case.number} has no measures: no section of practices and no numbered items",
+            )
+
+
+def _loose_cells(lines: Sequence[Line]) -> Iterator[Remark]:
+    """The lines that are cells of a table, as their '|' shows, which could not be made rows again."""
+    start = None
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        if line.text.endswith("|"):
+            start = line.span.start if start is None else start
+            if following is None or not following.text.endswith("|"):
+                yield Remark(
+                    Span(start, line.span.end),
+                    "cells of a table whose rows are not known: it has no column of numbers, and its header no known words",
+                )
+                start = None

@@ -1,0 +1,95 @@
+"""The sections of a case: by their headings, and those of unknown words by the numbers of the others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphbuild.folding import Passage
+from graphbuild.structure.items import is_numbered
+from graphbuild.structure.lines import Line, marker, section_start
+from graphbuild.text import Span
+
+__all__ = ["Part", "parts_of"]
+
+_UNKNOWN = "?"
+_LONGEST_HEADING = 24
+_STOPPED = re.compile(r"[。;!?:,]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: what it tells ('front' before the first heading, '' under a heading of unknown words), its heading, its lines."""
+
+    kind: str
+    heading: Line | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line that heads a section: its index, what it opens, where the text after it begins, its number."""
+
+    line: int
+    kind: str
+    length: int
+    number: int
+
+
+def parts_of(lines: Sequence[Line]) -> list[Part]:
+    """The sections of a case in order, from its lines after title and authors.
+
+    A heading of unknown words that goes on with the numbers of the known ones opens a section too: the practices, where no
+    other heading does, and several in a row are the practices themselves.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = plain_text("一、改革背景\\n慢。\\n二、“三个一”\\n(一)快。\\n三、工作成效\\n快了。\\n四、媒体关注\\n好。")
+    >>> [part.kind for part in parts_of(lines_of(text))]
+    ['front', 'background', 'practices', 'results', '']
+    """
+    marks = _marks(lines)
+    parts = [Part("front", None, tuple(lines[: marks[0].line] if marks else lines))]
+    known = {mark.kind for mark in marks}
+    for i, mark in enumerate(marks):
+        end = marks[i + 1].line if i + 1 < len(marks) else len(lines)
+        heading = lines[mark.line]
+        body = (*((_tail(heading, mark.length),) if mark.length < len(heading.text) else ()), *lines[mark.line + 1 : end])
+        kind = mark.kind
+        if kind == _UNKNOWN:
+            kind = "" if "practices" in known or any(part.kind == "results" for part in parts) else "practices"
+            alone = _UNKNOWN not in (marks[j].kind for j in (i - 1, i + 1) if 0 <= j < len(marks))
+            if kind and not (alone and is_numbered(body)):
+                body = (heading, *body)
+        parts.append(Part(kind, heading, body))
+    return parts
+
+
+def _marks(lines: Sequence[Line]) -> list[_Mark]:
+    sections = [(i, section, marker(lines[i])) for i in range(len(lines)) if (section := section_start(lines[i]))]
+    styles = {found.style for _, _, found in sections if found and found.number}
+    if not styles:
+        return [_Mark(i, section.part, section.length, 0) for i, section, _ in sections]
+    first = sections[0]
+    known = {i: (section, found) for i, section, found in sections}
+    marks: list[_Mark] = []
+    last = first[2].number - 2 if first[2] and first[2].number else 0  # what stands before the first is the front
+    for i in range(first[0], len(lines)):
+        if i in known:
+            section, found = known[i]
+            last = found.number if found and found.style in styles else last
+            marks.append(_Mark(i, section.part, section.length, last))
+        elif (found := marker(lines[i])) and found.style in styles and found.number == last + 1 > 1 and _is_heading(lines[i]):
+            last = found.number
+            marks.append(_Mark(i, _UNKNOWN, len(lines[i].text), last))
+    return marks
+
+
+def _is_heading(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)
+
+
+def _tail(line: Line, at: int) -> Line:
+    """The part of a line after its section heading."""
+    start = line.passage.at(at)
+    inner = Passage(line.text[at:], start, line.passage.offsets[at:] if line.passage.offsets else ())
+    return Line(inner, Span(start, line.span.end), line.level)

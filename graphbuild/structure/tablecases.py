@@ -1,0 +1,146 @@
+"""Cases that are told in tables: one a row, or one a table with what each cell tells before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graphbuild.folding import fold, passage
+from graphbuild.structure.cases import Case
+from graphbuild.structure.items import measure_items, outcome_items
+from graphbuild.structure.lines import Line
+from graphbuild.structure.responsibility import Columns, Row, rows_of
+from graphbuild.text import Span, Table
+from ontology.headings import duty_of, heading_words, section_of
+
+__all__ = ["Told", "cases_of_form", "cases_of_rows", "cell_lines", "cells_as_lines"]
+
+_ITEM = re.compile(r"(?:(?<=^)|(?<=[。;:\n ]))(?:\(?[一二三四五六七八九十]{1,2}[)、]|\d{1,2}[.、)](?!\d)|[①-⑳])")
+_DUTIES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
+_LEAST_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A case and the cells that tell it."""
+
+    case: Case
+    cells: tuple[Span, ...]
+
+
+def cell_lines(span: Span, folded: str) -> list[Line]:
+    """The paragraphs of a cell; one that runs numbered items into one paragraph is parted before each.
+
+    >>> [line.text for line in cell_lines(Span(0, 12), "1.快办。2.减费。")]
+    ['1.快办。', '2.减费。']
+    """
+    found = []
+    for paragraph in re.finditer(r"[^\n]+", folded[span.start : span.end]):
+        start, text = span.start + paragraph.start(), paragraph.group()
+        cuts = sorted({0, *(m.start() for m in _ITEM.finditer(text))})
+        for left, right in zip(cuts, [*cuts[1:], len(text)], strict=True):
+            piece = text[left:right]
+            if piece.strip():
+                a = start + left + len(piece) - len(piece.lstrip())
+                b = start + right - (len(piece) - len(piece.rstrip()))
+                found.append(Line(passage(folded, a, b), Span(a, b)))
+    return found
+
+
+def cases_of_rows(table: Table, columns: Columns, characters: str, folded: str) -> Iterator[Told]:
+    """The cases of a table whose rows have a title and tell what was done; none where it has no such columns."""
+    if not columns.of("title_column") or not columns.of("content_column"):
+        return
+    for row in rows_of(table, columns, characters):
+        if row.title and row.content:
+            title = " ".join(row.title.of(folded).split())
+            case = Case(
+                row.number,
+                title,
+                row.span,
+                (row.title,),
+                row.authors,
+                tuple(measure_items(_lines(row.content, folded), folded)),
+                tuple(outcome_items(_lines(row.results, folded), folded)),
+            )
+            yield Told(case, (*row.background, *row.content, *row.results))
+
+
+def _lines(cells: Sequence[Span], folded: str) -> list[Line]:
+    return [line for cell in cells for line in cell_lines(cell, folded)]
+
+
+@dataclass(slots=True)
+class _Form:
+    """The cells of a form by the kind of the label before them."""
+
+    cells: dict[str, list[Span]] = field(default_factory=dict)
+
+    def add(self, kind: str, span: Span) -> None:
+        self.cells.setdefault(kind, []).append(span)
+
+    def of(self, *kinds: str) -> tuple[Span, ...]:
+        return tuple(span for kind in kinds for span in self.cells.get(kind, ()))
+
+
+def cases_of_form(table: Table, title_above: Span | None, number: int, characters: str, folded: str) -> Iterator[Told]:
+    """The cases of a table in which each cell has its label before it: 案例名称, 报送单位, 主要做法, 取得成效.
+
+    `title_above` is the line above the table, the title where the table has none; `number` is that of the first case.
+    """
+    forms: list[_Form] = []
+    label = ""
+    for cell in table.cells:
+        words = re.sub(r"[\s:|]", "", fold(cell.span.of(characters)))
+        if not words:
+            continue
+        if kind := _label(words):
+            label = kind
+            if not forms or (kind == "title_column" and forms[-1].of("title_column", "practices")):
+                forms.append(_Form())
+        elif label and forms:
+            forms[-1].add(label, cell.span)
+            label = "" if label in ("title_column", "number_column") else label
+    for form in forms:
+        if not form.of("practices") or len(form.cells) < _LEAST_LABELS:
+            continue
+        titles = form.of("title_column") or ((title_above,) if title_above else ())
+        cells = form.of("background", "practices", "results", "significance", "next_steps")
+        around = (*cells, *form.of("title_column", "author_column"))
+        span = Span(min(s.start for s in around), max(s.end for s in around))
+        duties = {duty: form.of(line) for line, duty in _DUTIES.items()}
+        rows = (Row(number, span, lead=duties["lead"], support=duties["support"], responsible=duties["responsible"]),)
+        case = Case(
+            number,
+            " ".join(" ".join(title.of(folded).split()) for title in titles),
+            Span(min(span.start, *(title.start for title in titles)), span.end) if titles else span,
+            titles,
+            form.of("author_column"),
+            tuple(measure_items(_lines(form.of("practices"), folded), folded)),
+            tuple(outcome_items(_lines(form.of("results"), folded), folded)),
+            rows if any(duties.values()) else (),
+        )
+        yield Told(case, cells)
+        number += 1
+
+
+def _label(words: str) -> str:
+    """What a cell is the label of: a section, the title, the authors, the number, who is responsible; '' for none."""
+    words = re.sub(r"^[(]?[一二三四五六七八九十\d]{1,2}[)、.]", "", words)
+    if len(words) > 14:
+        return ""
+    known = heading_words().words
+    if part := section_of(words):
+        return part
+    for kind in ("number_column", "title_column", "author_column"):
+        if words in known[kind]:
+            return kind
+    return duty_of(words).replace("author_line", "author_column")
+
+
+def cells_as_lines(cells: Sequence[Span], folded: str) -> Iterator[Line]:
+    """The paragraphs of cells, whole."""
+    for cell in cells:
+        for paragraph in re.finditer(r"\S[^\n]*", folded[cell.start : cell.end]):
+            a = cell.start + paragraph.start()
+            b = a + len(paragraph.group().rstrip())
+            yield Line(passage(folded, a, b), Span(a, b))
