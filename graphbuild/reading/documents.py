@@ -45,7 +45,9 @@ def read_bytes(data: bytes, source: str) -> Text:
 
         return word(data, source)
     if data.startswith(b"%PDF"):
-        raise NoticeError(source, "is a PDF", "expected text, a web page or a Word document", "save its text as .txt")
+        from graphbuild.reading.pdf import pdf
+
+        return pdf(data, source)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise NoticeError(source, "is a Word document of the old kind (.doc)", "expected .docx", "save it as .docx")
     if _HTML.search(data[:4096].replace(b"\0", b"")):

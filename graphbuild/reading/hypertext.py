@@ -46,7 +46,7 @@ def hypertext(characters: str, source: str = "") -> Text:
         if isinstance(element.tag, str) and (element.tag in _DROP or _hidden(element)) and element.getparent() is not None:
             element.drop_tree()
     article = _article(root)
-    builder = TextBuilder(source)
+    builder = TextBuilder(source, "text/html")
     writer = _Writer(builder)
     head = _compact("".join(article.itertext())[:2000])
     if title and _compact(title) not in head:
@@ -123,7 +123,7 @@ class _Writer:
         text = _space("".join(self.pending))
         self.pending.clear()
         if text and not heading_words().is_noise(text):
-            self.builder.paragraph(text, self.level, self.label)
+            self.builder.paragraph(self.label + text, self.level)
             self.label = ""
 
     def walk(self, element: HtmlElement, depth: int) -> None:

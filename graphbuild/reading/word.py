@@ -34,14 +34,14 @@ def word(data: bytes, source: str = "") -> Text:
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, OSError, RuntimeError) as error:
         wrong = f"Word's file cannot be read ({str(error).splitlines()[0] if str(error) else type(error).__name__})"
         raise NoticeError(source, wrong, "expected a .docx without a password", "save it again as .docx") from None
-    builder = TextBuilder(source)
+    builder = TextBuilder(source, "word")
     numbers = _Numbers(document)
     levels = _Levels(document)
     for element in _content(document.element.body):
         if element.tag == qn("w:p"):
             label = numbers.label(element)
             for line in _lines(element):
-                builder.paragraph(line, levels.level(element), label)
+                builder.paragraph(label + line, levels.level(element))
                 label = ""
             for box in element.iter(qn("w:txbxContent")):
                 if not any(a.tag == "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback" for a in box.iterancestors()):

@@ -1,0 +1,110 @@
+"""PDF with a text layer: paragraphs out of broken lines, tables out of drawn borders, the page of each character."""
+
+from collections.abc import Sequence
+
+from graphbuild.errors import NoticeError
+from graphbuild.reading.builder import Grid, TextBuilder
+from graphbuild.reading.isolated import isolated
+from graphbuild.reading.pdf_flow import Measure, cell_text, joined, measures, padding_of, running_lines, whole_tables
+from graphbuild.reading.pdf_pages import Page, PageLine, PageTable, pages
+from graphbuild.text import Text
+
+__all__ = ["pdf", "text_of_pages"]
+
+_FEW = 20  # characters a page: a scan may carry a stamp or a page number as text
+_UNKNOWN = "\ufffd"
+
+
+def pdf(data: bytes, source: str = "") -> Text:
+    """The text of a PDF, without page numbers and running heads.
+
+    Raises NoticeError where it is broken or encrypted, or has no text layer that says which characters it shows.
+    """
+    try:
+        found = isolated(pages, data, source)
+    except NoticeError:
+        if b"/Encrypt" in data:
+            raise NoticeError(source, "is encrypted", "expected a PDF without a password", "save it without one") from None
+        raise
+    shown = "".join(line.text for page in found for line in _all_lines(page))
+    if len(shown) < _FEW * len(found) and any(page.pictures for page in found) or not shown.strip():
+        wrong = f"its {len(found)} pages hold pictures and no text (a scan)"
+        raise NoticeError(source, wrong, "expected a PDF with a text layer", "give it one: ocrmypdf -l chi_sim IN.pdf OUT.pdf")
+    if shown.count(_UNKNOWN) * 20 > len(shown):
+        raise NoticeError(source, "its fonts do not say which characters they show", "expected a text layer", "save it as .docx")
+    return text_of_pages(found, source)
+
+
+def _all_lines(page: Page) -> list[PageLine]:
+    lines: list[PageLine] = []
+    for item in page.items:
+        lines += [item] if isinstance(item, PageLine) else [line for cell in item.cells for line in cell.lines]
+    return lines
+
+
+def text_of_pages(found: Sequence[Page], source: str = "") -> Text:
+    """The text of pages as they were parsed."""
+    writer = _Writer(TextBuilder(source, "application/pdf"), found)
+    running = running_lines(found)
+    for page in found:
+        for item in page.items:
+            if isinstance(item, PageTable):
+                writer.table(item)
+            elif item not in running:
+                writer.line(item)
+    writer.close()
+    return writer.builder.text()
+
+
+class _Writer:
+    """Collects lines and tables until a paragraph or table has ended, and hands it to the builder."""
+
+    def __init__(self, builder: TextBuilder, found: Sequence[Page]) -> None:
+        self.builder = builder
+        self.measures: dict[int, Measure] = measures(found)
+        self.lines: list[PageLine] = []
+        self.text = ""
+        self.starts: list[tuple[int, int]] = []
+        self.tables: list[PageTable] = []
+
+    def line(self, line: PageLine) -> None:
+        if self.tables:
+            self.close()
+        between = (
+            joined(self.lines[-1], line, self.lines[0], self.measures[line.page], self.measures[self.lines[-1].page]) if self.lines else None
+        )
+        if between is None:
+            self.close()
+            self.starts = [(0, line.page)]
+        elif line.page != self.lines[-1].page:
+            self.starts.append((len(self.text + between), line.page))
+        self.text += (between or "") + line.text
+        self.lines.append(line)
+
+    def table(self, table: PageTable) -> None:
+        if self.lines or (self.tables and not _goes_on(self.tables[-1], table)):
+            self.close()
+        self.tables.append(table)
+
+    def close(self) -> None:
+        """Hand over what was collected."""
+        if self.tables:
+            whole = whole_tables(self.tables)
+            padding = padding_of(whole)
+            cells = [Grid(cell_text(c, padding), c.row, c.column, c.rows, c.columns, c.lines[0].page if c.lines else 0) for c in whole.cells]
+            self.builder.begin_page(whole.page)
+            self.builder.table(cells)
+        elif self.lines:
+            for offset, page in self.starts:
+                self.builder.begin_page(page, offset)
+            self.builder.paragraph(self.text)
+        self.lines, self.text, self.starts, self.tables = [], "", [], []
+
+
+def _goes_on(before: PageTable, table: PageTable) -> bool:
+    """Whether a table at the top of a page has the borders of the one at the foot of the page before."""
+    return (
+        table.page == before.page + 1
+        and len(table.borders) == len(before.borders)
+        and all(abs(a - b) < 6 for a, b in zip(before.borders, table.borders, strict=True))
+    )
