@@ -1,6 +1,6 @@
 """PDF with a text layer: paragraphs out of broken lines, tables out of drawn borders, the page of each character."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphbuild.errors import NoticeError
 from graphbuild.reading.builder import Grid, TextBuilder
@@ -44,8 +44,8 @@ def _all_lines(page: Page) -> list[PageLine]:
 
 def text_of_pages(found: Sequence[Page], source: str = "") -> Text:
     """The text of pages as they were parsed."""
-    writer = _Writer(TextBuilder(source, "application/pdf"), found)
     running = running_lines(found)
+    writer = _Writer(TextBuilder(source, "application/pdf"), measures(found, running))
     for page in found:
         for item in page.items:
             if isinstance(item, PageTable):
@@ -59,9 +59,9 @@ def text_of_pages(found: Sequence[Page], source: str = "") -> Text:
 class _Writer:
     """Collects lines and tables until a paragraph or table has ended, and hands it to the builder."""
 
-    def __init__(self, builder: TextBuilder, found: Sequence[Page]) -> None:
+    def __init__(self, builder: TextBuilder, by_page: Mapping[int, Measure]) -> None:
         self.builder = builder
-        self.measures: dict[int, Measure] = measures(found)
+        self.measures = by_page
         self.lines: list[PageLine] = []
         self.text = ""
         self.starts: list[tuple[int, int]] = []

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -14,6 +14,9 @@ __all__ = ["Measure", "joined", "measures", "running_lines", "whole_tables"]
 _PAGE_NUMBER = re.compile(r"[-—–－·•~\s]*(?:\d{1,3}(?:\s*/\s*\d{1,3})?|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|Page \d+(?: of \d+)?)[-—–－·•~\s]*")
 _EDGE = 0.13  # running heads and page numbers stand in this part of the page's height, at the top or the foot
 _MARKED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]?\d{1,2}[、）)]|[①-⑳]|【|附件\d{0,2}[:：]?$|(?:示范|典型|创新)?案例[一二三四五六七八九十\d]")
+_MOST_PADDING = 8.0  # points
+# A line of its own wherever it stands: a document number, a date, 附件2, (此件公开发布).
+_ALONE = re.compile(r"[一-鿿]{2,10}[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*号|20\d\d年\d{1,2}月\d{1,2}日|附件\s*\d{0,2}[:：]?|[（(]此件[^）)]*[）)]")
 _ENDED = re.compile(r"[。！？；：.!?;:]$")
 
 
@@ -52,17 +55,17 @@ def _edge_lines(page: Page) -> Iterator[PageLine]:
             yield item
 
 
-def measures(pages: Sequence[Page]) -> dict[int, Measure]:
-    """The measure of each page by its number. Pages of one width share it; a page may stand shifted."""
+def measures(pages: Sequence[Page], running: Collection[PageLine] = ()) -> dict[int, Measure]:
+    """The measure of each page by its number, running heads left out. Pages of one width share it; a page may stand shifted."""
     found: dict[int, Measure] = {}
     by_width: dict[int, list[Page]] = {}
     for page in pages:
         by_width.setdefault(round(page.width), []).append(page)
     for group in by_width.values():
-        lines = [line for page in group for line in _plain_lines(page)]
+        lines = [line for page in group for line in _plain_lines(page, running)]
         left, right = _common_left(lines, 0.0), _common_right(lines, group[0].width)
         for page in group:
-            own = _plain_lines(page)
+            own = _plain_lines(page, running)
             start = _common_left(own, left)
             if abs(start - left) > _em(own):
                 start = left
@@ -70,8 +73,8 @@ def measures(pages: Sequence[Page]) -> dict[int, Measure]:
     return found
 
 
-def _plain_lines(page: Page) -> list[PageLine]:
-    return [item for item in page.items if isinstance(item, PageLine)]
+def _plain_lines(page: Page, running: Collection[PageLine]) -> list[PageLine]:
+    return [item for item in page.items if isinstance(item, PageLine) and item not in running]
 
 
 def _em(lines: Sequence[PageLine]) -> float:
@@ -117,6 +120,8 @@ def joined(before: PageLine, line: PageLine, first: PageLine, measure: Measure, 
         return None
     if line.text[0] in CLOSING:
         return ""
+    if _ALONE.fullmatch(line.text.strip()):
+        return None
     centred = (
         _is_centred(line, measure)
         and all(_is_centred(earlier, measure_before) for earlier in (first, before))
@@ -126,6 +131,8 @@ def joined(before: PageLine, line: PageLine, first: PageLine, measure: Measure, 
     room = measure_before.right - (measure_before.left + before.right - before.left if centred else before.right)
     if room - line.head > 0.3 * em:
         return None
+    if before.left - measure_before.left > 4 * em and not centred and abs(before.left - line.left) > em:
+        return None  # a signature or a date at the right margin
     indent = line.left - measure.left
     hangs = abs(line.left - first.after) < 0.6 * em and first.after - first.left < 3 * em
     goes_on = before is not first and abs((line.left - measure.left) - (before.left - measure_before.left)) < 0.3 * em
@@ -162,8 +169,9 @@ def cell_text(cell: PageCell, padding: float) -> str:
 
 
 def padding_of(table: PageTable) -> float:
-    """The least distance of words from the left border of their cell."""
-    return max(0.0, min((line.left - cell.left for cell in table.cells for line in cell.lines), default=0.0))
+    """The distance of words from the borders of their cells: half of what the fullest line leaves, at most what layouts use."""
+    left_over = (cell.right - cell.left - (line.ink - line.left) for cell in table.cells for line in cell.lines)
+    return min(max(0.0, min(left_over, default=0.0) / 2), _MOST_PADDING)
 
 
 def whole_tables(tables: Sequence[PageTable]) -> PageTable:

@@ -5,11 +5,11 @@ import unicodedata
 __all__ = ["standard"]
 
 # The CJK Radicals Supplement has no mappings in Unicode's data; these look like whole characters, and PDF writers take them
-# for those. Not the radicals that are only a part of a character (⺅, ⻌).
-_RADICALS = dict(
+# for those; ⼾ and ⾭ have only traditional forms, and '―' is the dash's glyph under another number. Not the radicals that are only a part of a character (⺅, ⻌).
+_SHOWN = dict(
     zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⺃⺒⺊⺎⺓",
-        "民虎西见角贝车钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙乚巳卜兀幺",
+        "⼾⾭―⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⺃⺒⺊⺎⺓",
+        "户青—民虎西见角贝车钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙乚巳卜兀幺",
         strict=True,
     )
 )
@@ -24,7 +24,7 @@ def standard(text: str) -> str:
     >>> standard("⻄安⾏政\uf06c")
     '西安行政•'
     """
-    if not any("\u2e80" <= c <= "\u2fdf" or "\ue000" <= c <= "\ufaff" for c in text):
+    if text.isascii():
         return text
     return "".join(map(_standard, text))
 
@@ -32,7 +32,6 @@ def standard(text: str) -> str:
 def _standard(c: str) -> str:
     if "\ue000" <= c <= "\uf8ff":
         return _BULLET
-    if "\u2e80" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff":
-        whole = unicodedata.normalize("NFKC", c)
-        return _RADICALS.get(c, whole if len(whole) == 1 else c)
-    return c
+    if "\u2f00" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff":
+        return _SHOWN.get(c) or unicodedata.normalize("NFKC", c)
+    return _SHOWN.get(c, c)
