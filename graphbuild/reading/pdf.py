@@ -1,6 +1,6 @@
 """PDF with a text layer: paragraphs out of broken lines, tables out of drawn borders, the page of each character."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graphbuild.errors import NoticeError
 from graphbuild.reading.builder import Grid, TextBuilder
@@ -89,16 +89,21 @@ class _Writer:
     def close(self) -> None:
         """Hand over what was collected."""
         if self.tables:
-            whole = whole_tables(self.tables)
-            padding = padding_of(whole)
-            cells = [Grid(cell_text(c, padding), c.row, c.column, c.rows, c.columns, c.lines[0].page if c.lines else 0) for c in whole.cells]
-            self.builder.begin_page(whole.page)
-            self.builder.table(cells)
+            self.builder.begin_page(self.tables[0].page)
+            for table in whole_tables(self.tables):
+                self.builder.table(list(_grid(table)))
         elif self.lines:
             for offset, page in self.starts:
                 self.builder.begin_page(page, offset)
             self.builder.paragraph(self.text)
         self.lines, self.text, self.starts, self.tables = [], "", [], []
+
+
+def _grid(table: PageTable) -> Iterator[Grid]:
+    padding = padding_of(table)
+    for cell in table.cells:
+        page = cell.lines[0].page if cell.lines else 0
+        yield Grid(cell_text(cell, padding), cell.row, cell.column, cell.rows, cell.columns, page)
 
 
 def _goes_on(before: PageTable, table: PageTable) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from graphbuild.reading.pdf_pages import CLOSING, Page, PageCell, PageLine, PageTable
@@ -14,6 +15,8 @@ __all__ = ["Measure", "joined", "measures", "running_lines", "whole_tables"]
 _PAGE_NUMBER = re.compile(r"[-—–－·•~\s]*(?:\d{1,3}(?:\s*/\s*\d{1,3})?|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|Page \d+(?: of \d+)?)[-—–－·•~\s]*")
 _EDGE = 0.13  # running heads and page numbers stand in this part of the page's height, at the top or the foot
 _MARKED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]?\d{1,2}[、）)]|[①-⑳]|【|附件\d{0,2}[:：]?$|(?:示范|典型|创新)?案例[一二三四五六七八九十\d]")
+_NAME_END = re.compile(r"[厅局委办院行署会关府司队][)）]?$")
+_NAME_REST = re.compile(r"办公|分局|分行|支行|支队|总队|管理|工作|机关|委员|集团|有限|股份|责任")  # how the rest of a name begins
 _MOST_PADDING = 8.0  # points
 # A line of its own wherever it stands: a document number, a date, 附件2, (此件公开发布).
 _ALONE = re.compile(r"[一-鿿]{2,10}[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*号|20\d\d年\d{1,2}月\d{1,2}日|附件\s*\d{0,2}[:：]?|[（(]此件[^）)]*[）)]")
@@ -155,16 +158,20 @@ def _between(before: str, after: str, at_word: bool) -> str:
 
 
 def cell_text(cell: PageCell, padding: float) -> str:
-    """The lines of a cell: joined where the next word would not have fitted between the borders, else lines of their own."""
+    """The lines of a cell: joined where the next word would not have fitted between the borders, else lines of their own.
+
+    Lines that each end as the name of an agency does are a list of names, however full they are.
+    """
     text = ""
-    before: PageLine | None = None
-    for line in cell.lines:
+    names = len(cell.lines) > 1 and all(_NAME_END.search(line.text) for line in cell.lines)
+    for before, line in pairwise((None, *cell.lines)):
+        assert line is not None
         if before is not None:
             room = cell.right - cell.left - 2 * padding - (before.right - before.left)
-            broken = room - line.head > 0.3 * line.size and line.text[0] not in CLOSING
+            fits = room - line.head > 0.5 * line.size or (names and not _NAME_REST.match(line.text))
+            broken = fits and line.text[0] not in CLOSING
             text += "\n" if broken else _between(before.text, line.text, room > 0.6 * line.size)
         text += line.text
-        before = line
     return text
 
 
@@ -174,13 +181,22 @@ def padding_of(table: PageTable) -> float:
     return min(max(0.0, min(left_over, default=0.0) / 2), _MOST_PADDING)
 
 
-def whole_tables(tables: Sequence[PageTable]) -> PageTable:
-    """Parts of a table on pages that follow one another, as one: a header that is repeated is left out, and a row that the
+def whole_tables(tables: Sequence[PageTable]) -> Iterator[PageTable]:
+    """Parts of a table on pages that follow one another, put together: a header that is repeated is left out, and a row that the
     page broke (its first cell is empty) goes on in the row before."""
     whole = tables[0]
     for part in tables[1:]:
         whole = _appended(whole, part)
-    return whole
+    yield from _parted(whole)
+
+
+def _parted(table: PageTable) -> Iterator[PageTable]:
+    """Tables of the same columns that a page break put together: a row with the words of the first begins another."""
+    rows = sorted({cell.row for cell in table.cells})
+    first = _row_words(table, 0)
+    starts = [row for row in rows if row == 0 or (first and _row_words(table, row) == first)]
+    for start, end in pairwise((*starts, rows[-1] + 1)):
+        yield replace(table, cells=tuple(replace(cell, row=cell.row - start) for cell in table.cells if start <= cell.row < end))
 
 
 def _appended(whole: PageTable, part: PageTable) -> PageTable:

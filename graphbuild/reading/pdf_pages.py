@@ -2,8 +2,9 @@
 
 import io
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -13,6 +14,9 @@ __all__ = ["CLOSING", "Page", "PageCell", "PageLine", "PageTable", "pages"]
 
 Character: TypeAlias = dict[str, Any]
 """A character as pdfplumber gives it: text, x0, x1, top, bottom, size, upright."""
+
+Boxed: TypeAlias = "tuple[Sequence[float], tuple[PageLine, ...]]"
+"""A cell's box (left, top, right, bottom) and its lines."""
 
 _UNKNOWN = "\ufffd"
 CLOSING = "，。、；：？！”’）》】〕」』…,.;:?!)]}%"
@@ -93,7 +97,7 @@ def _pages(data: bytes) -> Iterator[Page]:
         for page in document.pages:
             characters = [c for c in page.dedupe_chars(tolerance=1).chars if c["upright"]]
             tables = list(_tables(page, characters)) if len(page.edges) <= _MOST_EDGES else []
-            outside = [c for c in characters if not any(_holds(table_box, c) for table_box, _ in tables)]
+            outside = [c for c in characters if not any(_holds(box, c) for box, _ in tables)]
             items: list[PageLine | PageTable] = [*_lines(outside, page.page_number), *(table for _, table in tables)]
             items.sort(key=lambda item: item.top)
             yield Page(page.page_number, float(page.width), float(page.height), tuple(items), len(page.images))
@@ -109,21 +113,56 @@ def _holds(box: Sequence[float], character: Character) -> bool:
 
 def _tables(page: Any, characters: Sequence[Character]) -> Iterator[tuple[tuple[float, ...], PageTable]]:
     """The tables that hold words, with their boxes; a box of one cell around text is none."""
-    for found in page.find_tables():
+    open_rows, open_columns = _open_ends(page.edges, "v"), _open_ends(page.edges, "h")
+    for found in page.find_tables({"explicit_horizontal_lines": open_rows, "explicit_vertical_lines": open_columns}):
         boxes = [box for box in found.cells if box]
-        columns = _edges(x for box in boxes for x in (box[0], box[2]))
-        rows = _edges(y for box in boxes for y in (box[1], box[3]))
         inside = [c for c in characters if _holds(found.bbox, c)]
         if len(boxes) < 2 or not inside:
             continue
-        cells = []
-        for box in sorted(boxes, key=lambda b: (_index(rows, b[1]), _index(columns, b[0]))):
-            row, column = _index(rows, box[1]), _index(columns, box[0])
-            own = _lines((c for c in inside if _holds(box, c)), page.page_number)
-            cells.append(
-                PageCell(row, column, max(1, _index(rows, box[3]) - row), max(1, _index(columns, box[2]) - column), box[0], box[2], tuple(own))
-            )
-        yield found.bbox, PageTable(page.page_number, found.bbox[1], found.bbox[3], tuple(columns), tuple(cells))
+        cells = [(box, tuple(_lines((c for c in inside if _holds(box, c)), page.page_number))) for box in boxes]
+        for part in _parted(cells):
+            yield found.bbox, _table(part, page.page_number)
+
+
+def _parted(cells: Sequence[Boxed]) -> Iterator[list[Boxed]]:
+    """Tables that touch one another: a row with the words of the first begins another, whose columns may be others."""
+    rows: dict[int, list[Boxed]] = {}
+    edges = _edges(box[1] for box, _ in cells)
+    for box, lines in sorted(cells, key=lambda cell: (cell[0][1], cell[0][0])):
+        rows.setdefault(_index(edges, box[1]), []).append((box, lines))
+    words = {row: "".join(line.text for _, lines in found for line in lines) for row, found in rows.items()}
+    part: list[Boxed] = []
+    for row, found in rows.items():
+        if part and words[0] and words[row] == words[0]:
+            yield part
+            part = []
+        part += found
+    yield part
+
+
+def _table(cells: Sequence[Boxed], page: int) -> PageTable:
+    columns = _edges(x for box, _ in cells for x in (box[0], box[2]))
+    rows = _edges(y for box, _ in cells for y in (box[1], box[3]))
+    found = []
+    for box, lines in cells:
+        row, column = _index(rows, box[1]), _index(columns, box[0])
+        height, width = _index(rows, box[3]) - row, _index(columns, box[2]) - column
+        found.append(PageCell(row, column, max(1, height), max(1, width), box[0], box[2], lines))
+    found.sort(key=lambda cell: (cell.row, cell.column))
+    return PageTable(page, rows[0], rows[-1], tuple(columns), tuple(found))
+
+
+def _open_ends(edges: Sequence[Character], direction: str) -> list[float]:
+    """Where several borders end together and none closes them: a page breaks a row there, or the sides are not drawn."""
+    across = "h" if direction == "v" else "v"
+    near, far, place = ("top", "bottom", "top") if direction == "v" else ("x0", "x1", "x0")
+    closed = [e[place] for e in edges if e["orientation"] == across]
+    if not closed:
+        return []
+    counts = Counter(round(e[end]) for e in edges if e["orientation"] == direction for end in (near, far))
+    return [
+        float(at) for at, count in sorted(counts.items()) if count > 2 and not any(abs(at - other) <= _TOGETHER for other in closed)
+    ]
 
 
 def _edges(places: Iterable[float]) -> list[float]:
