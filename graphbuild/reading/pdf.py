@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphbuild.errors import NoticeError
 from graphbuild.reading.builder import Grid, TextBuilder
 from graphbuild.reading.isolated import isolated
-from graphbuild.reading.pdf_flow import Measure, cell_text, joined, measures, padding_of, running_lines, whole_tables
+from graphbuild.reading.pdf_flow import Measure, cell_text, headers, joined, measures, padding_of, parted, running_lines, whole_table
 from graphbuild.reading.pdf_pages import Page, PageLine, PageTable, pages
 from graphbuild.text import Text
 
@@ -44,12 +44,13 @@ def _all_lines(page: Page) -> list[PageLine]:
 
 def text_of_pages(found: Sequence[Page], source: str = "") -> Text:
     """The text of pages as they were parsed."""
-    running = running_lines(found)
+    running, known = running_lines(found), headers(found)
     writer = _Writer(TextBuilder(source, "application/pdf"), measures(found, running))
     for page in found:
         for item in page.items:
             if isinstance(item, PageTable):
-                writer.table(item)
+                for part in parted(item, known):
+                    writer.table(part)
             elif item not in running:
                 writer.line(item)
     writer.close()
@@ -90,8 +91,7 @@ class _Writer:
         """Hand over what was collected."""
         if self.tables:
             self.builder.begin_page(self.tables[0].page)
-            for table in whole_tables(self.tables):
-                self.builder.table(list(_grid(table)))
+            self.builder.table(list(_grid(whole_table(self.tables))))
         elif self.lines:
             for offset, page in self.starts:
                 self.builder.begin_page(page, offset)

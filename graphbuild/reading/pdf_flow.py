@@ -9,13 +9,14 @@ from statistics import median
 
 from graphbuild.reading.pdf_pages import CLOSING, Page, PageCell, PageLine, PageTable
 
-__all__ = ["Measure", "joined", "measures", "running_lines", "whole_tables"]
+__all__ = ["Measure", "cell_text", "headers", "joined", "measures", "padding_of", "parted", "running_lines", "whole_table"]
 
 # A page number alone on its line: — 3 —, - 3 -, 3, 3/12, 第3页, 第3页 共12页, Page 3 of 12. Not '2022' (a year), nor '3.'.
 _PAGE_NUMBER = re.compile(r"[-—–－·•~\s]*(?:\d{1,3}(?:\s*/\s*\d{1,3})?|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|Page \d+(?: of \d+)?)[-—–－·•~\s]*")
 _EDGE = 0.13  # running heads and page numbers stand in this part of the page's height, at the top or the foot
 _MARKED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]?\d{1,2}[、）)]|[①-⑳]|【|附件\d{0,2}[:：]?$|(?:示范|典型|创新)?案例[一二三四五六七八九十\d]")
 _NAME_END = re.compile(r"[厅局委办院行署会关府司队][)）]?$")
+_COMMA = re.compile(r"[、，。；：,;]")
 _NAME_REST = re.compile(r"办公|分局|分行|支行|支队|总队|管理|工作|机关|委员|集团|有限|股份|责任")  # how the rest of a name begins
 _MOST_PADDING = 8.0  # points
 # A line of its own wherever it stands: a document number, a date, 附件2, (此件公开发布).
@@ -160,15 +161,15 @@ def _between(before: str, after: str, at_word: bool) -> str:
 def cell_text(cell: PageCell, padding: float) -> str:
     """The lines of a cell: joined where the next word would not have fitted between the borders, else lines of their own.
 
-    Lines that each end as the name of an agency does are a list of names, however full they are.
+    In a cell without commas a line that ends as the name of an agency does is one of a list, however full it is.
     """
     text = ""
-    names = len(cell.lines) > 1 and all(_NAME_END.search(line.text) for line in cell.lines)
+    names = not any(_COMMA.search(line.text) for line in cell.lines)
     for before, line in pairwise((None, *cell.lines)):
         assert line is not None
         if before is not None:
             room = cell.right - cell.left - 2 * padding - (before.right - before.left)
-            fits = room - line.head > 0.5 * line.size or (names and not _NAME_REST.match(line.text))
+            fits = room - line.head > 0.5 * line.size or (names and _NAME_END.search(before.text) and not _NAME_REST.match(line.text))
             broken = fits and line.text[0] not in CLOSING
             text += "\n" if broken else _between(before.text, line.text, room > 0.6 * line.size)
         text += line.text
@@ -181,38 +182,68 @@ def padding_of(table: PageTable) -> float:
     return min(max(0.0, min(left_over, default=0.0) / 2), _MOST_PADDING)
 
 
-def whole_tables(tables: Sequence[PageTable]) -> Iterator[PageTable]:
-    """Parts of a table on pages that follow one another, put together: a header that is repeated is left out, and a row that the
-    page broke (its first cell is empty) goes on in the row before."""
+def headers(pages: Sequence[Page]) -> set[str]:
+    """The words of rows that occur again: headers that each page repeats, or of tables that touch one another."""
+    tables = [item for page in pages for item in page.items if isinstance(item, PageTable)]
+    counts = Counter(words for table in tables for row, words in _rows(table).items() if _filled(table, row) > 1)
+    return {words for words, count in counts.items() if count > 1}
+
+
+def parted(table: PageTable, known: Collection[str]) -> Iterator[PageTable]:
+    """The tables that touch one another: each header begins one, whose columns may be others. Rows of nothing are left out."""
+    parts: list[list[int]] = []
+    for row, words in _rows(table).items():
+        if not parts or words in known:
+            parts.append([])
+        if words:
+            parts[-1].append(row)
+    for rows in parts:
+        cells = [cell for cell in table.cells if cell.row in rows]
+        borders = replace(table, cells=tuple(cells)).borders
+        yield replace(table, cells=tuple(_placed(cell, rows, borders) for cell in cells))
+
+
+def _placed(cell: PageCell, rows: Sequence[int], borders: Sequence[float]) -> PageCell:
+    """A cell in the grid of some rows and the borders in them."""
+    column, end = (min(range(len(borders)), key=lambda i: abs(borders[i] - x)) for x in (cell.left, cell.right))
+    height = sum(cell.row <= row < cell.row + cell.rows for row in rows)
+    return replace(cell, row=rows.index(cell.row), column=column, rows=height, columns=max(1, end - column))
+
+
+def _rows(table: PageTable) -> dict[int, str]:
+    """The words of each row that a cell begins in."""
+    found: dict[int, str] = {}
+    for cell in table.cells:
+        found[cell.row] = found.get(cell.row, "") + "".join(line.text for line in cell.lines) + "|"
+    return {row: "" if not words.strip("|") else words for row, words in found.items()}
+
+
+def _filled(table: PageTable, row: int) -> int:
+    return sum(bool(cell.lines) for cell in table.cells if cell.row == row)
+
+
+def whole_table(tables: Sequence[PageTable]) -> PageTable:
+    """Parts of a table on pages that follow one another, put together: a header that is repeated is left out, and a row that
+    the page broke (its first cell is empty) goes on in the row before."""
     whole = tables[0]
     for part in tables[1:]:
         whole = _appended(whole, part)
-    yield from _parted(whole)
-
-
-def _parted(table: PageTable) -> Iterator[PageTable]:
-    """Tables of the same columns that a page break put together: a row with the words of the first begins another."""
-    rows = sorted({cell.row for cell in table.cells})
-    first = _row_words(table, 0)
-    starts = [row for row in rows if row == 0 or (first and _row_words(table, row) == first)]
-    for start, end in pairwise((*starts, rows[-1] + 1)):
-        yield replace(table, cells=tuple(replace(cell, row=cell.row - start) for cell in table.cells if start <= cell.row < end))
+    return whole
 
 
 def _appended(whole: PageTable, part: PageTable) -> PageTable:
-    rows = 1 + max(cell.row + cell.rows - 1 for cell in whole.cells)
-    cells = list(part.cells)
+    rows = max(cell.row + cell.rows for cell in whole.cells)
+    words, above = _rows(part), _rows(whole)
     repeated = 0
-    last = max(cell.row + cell.rows for cell in cells)
-    while repeated < min(2, last - 1) and _row_words(part, repeated) and _row_words(part, repeated) == _row_words(whole, repeated):
+    while repeated < 2 and words.get(repeated) and words[repeated] == above.get(repeated) and len(words) > repeated + 1:
         repeated += 1
-    cells = [cell for cell in cells if cell.row >= repeated]
+    cells = [cell for cell in part.cells if cell.row >= repeated]
     first = [cell for cell in cells if cell.row == repeated]
     numbered = any(cell.column == 0 and cell.lines for cell in whole.cells)
     goes_on = numbered and any(c.lines for c in first) and not any(c.column == 0 and c.lines for c in first)
-    above = {column: cell for cell in whole.cells if cell.row + cell.rows == rows for column in range(cell.column, cell.column + cell.columns)}
-    if goes_on and all(cell.column in above and above[cell.column].columns == cell.columns for cell in first):
-        longer = {id(above[cell.column]): cell for cell in first}
+    foot = {column: cell for cell in whole.cells if cell.row + cell.rows == rows for column in range(cell.column, cell.column + cell.columns)}
+    if goes_on and all(cell.column in foot and foot[cell.column].columns == cell.columns for cell in first):
+        longer = {id(foot[cell.column]): cell for cell in first}
         shift = rows - repeated - 1
         kept = [
             replace(cell, lines=(*cell.lines, *longer[id(cell)].lines), rows=cell.rows + longer[id(cell)].rows - 1) if id(cell) in longer else cell
@@ -224,7 +255,3 @@ def _appended(whole: PageTable, part: PageTable) -> PageTable:
         kept, rest = list(whole.cells), cells
     moved = [replace(cell, row=cell.row + shift) for cell in rest]
     return replace(whole, cells=(*kept, *moved), bottom=part.bottom)
-
-
-def _row_words(table: PageTable, row: int) -> str:
-    return "|".join("".join(line.text for line in cell.lines) for cell in table.cells if cell.row == row)

@@ -2,9 +2,8 @@
 
 import io
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -15,15 +14,13 @@ __all__ = ["CLOSING", "Page", "PageCell", "PageLine", "PageTable", "pages"]
 Character: TypeAlias = dict[str, Any]
 """A character as pdfplumber gives it: text, x0, x1, top, bottom, size, upright."""
 
-Boxed: TypeAlias = "tuple[Sequence[float], tuple[PageLine, ...]]"
-"""A cell's box (left, top, right, bottom) and its lines."""
-
 _UNKNOWN = "\ufffd"
 CLOSING = "，。、；：？！”’）》】〕」』…,.;:?!)]}%"
 """Marks that no line begins with: the line before goes on."""
 _CLINGING = f"{CLOSING}—…～·×+/-~"
 _OPENING = "（《【〔“‘「『([{"
 _MOST_EDGES = 6000  # a page with more drawn edges is a map or a picture, not a table
+_SHORT = 6.0  # points: a border is longer, the side of a thick one is not
 _TOGETHER = 3.0  # points: borders nearer than this are one
 
 
@@ -62,13 +59,17 @@ class PageCell:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on one page; `borders` are the places of its vertical borders."""
+    """A table on one page; its cells by row and column."""
 
     page: int
     top: float
     bottom: float
-    borders: tuple[float, ...]
     cells: tuple[PageCell, ...]
+
+    @property
+    def borders(self) -> list[float]:
+        """The places of its vertical borders, from left to right."""
+        return _edges(x for cell in self.cells for x in (cell.left, cell.right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,50 +120,30 @@ def _tables(page: Any, characters: Sequence[Character]) -> Iterator[tuple[tuple[
         inside = [c for c in characters if _holds(found.bbox, c)]
         if len(boxes) < 2 or not inside:
             continue
-        cells = [(box, tuple(_lines((c for c in inside if _holds(box, c)), page.page_number))) for box in boxes]
-        for part in _parted(cells):
-            yield found.bbox, _table(part, page.page_number)
-
-
-def _parted(cells: Sequence[Boxed]) -> Iterator[list[Boxed]]:
-    """Tables that touch one another: a row with the words of the first begins another, whose columns may be others."""
-    rows: dict[int, list[Boxed]] = {}
-    edges = _edges(box[1] for box, _ in cells)
-    for box, lines in sorted(cells, key=lambda cell: (cell[0][1], cell[0][0])):
-        rows.setdefault(_index(edges, box[1]), []).append((box, lines))
-    words = {row: "".join(line.text for _, lines in found for line in lines) for row, found in rows.items()}
-    part: list[Boxed] = []
-    for row, found in rows.items():
-        if part and words[0] and words[row] == words[0]:
-            yield part
-            part = []
-        part += found
-    yield part
-
-
-def _table(cells: Sequence[Boxed], page: int) -> PageTable:
-    columns = _edges(x for box, _ in cells for x in (box[0], box[2]))
-    rows = _edges(y for box, _ in cells for y in (box[1], box[3]))
-    found = []
-    for box, lines in cells:
-        row, column = _index(rows, box[1]), _index(columns, box[0])
-        height, width = _index(rows, box[3]) - row, _index(columns, box[2]) - column
-        found.append(PageCell(row, column, max(1, height), max(1, width), box[0], box[2], lines))
-    found.sort(key=lambda cell: (cell.row, cell.column))
-    return PageTable(page, rows[0], rows[-1], tuple(columns), tuple(found))
+        columns = _edges(x for box in boxes for x in (box[0], box[2]))
+        rows = _edges(y for box in boxes for y in (box[1], box[3]))
+        cells = []
+        for box in boxes:
+            row, column = _index(rows, box[1]), _index(columns, box[0])
+            height, width = _index(rows, box[3]) - row, _index(columns, box[2]) - column
+            lines = tuple(_lines((c for c in inside if _holds(box, c)), page.page_number))
+            cells.append(PageCell(row, column, max(1, height), max(1, width), box[0], box[2], lines))
+        cells.sort(key=lambda cell: (cell.row, cell.column))
+        yield found.bbox, PageTable(page.page_number, found.bbox[1], found.bbox[3], tuple(cells))
 
 
 def _open_ends(edges: Sequence[Character], direction: str) -> list[float]:
     """Where several borders end together and none closes them: a page breaks a row there, or the sides are not drawn."""
-    across = "h" if direction == "v" else "v"
-    near, far, place = ("top", "bottom", "top") if direction == "v" else ("x0", "x1", "x0")
-    closed = [e[place] for e in edges if e["orientation"] == across]
+    near, far, side, across_far = ("top", "bottom", "x0", "x1") if direction == "v" else ("x0", "x1", "top", "bottom")
+    closed = [e[near] for e in edges if e["orientation"] not in (direction, None) and e[across_far] - e[side] > _SHORT]
     if not closed:
         return []
-    counts = Counter(round(e[end]) for e in edges if e["orientation"] == direction for end in (near, far))
-    return [
-        float(at) for at, count in sorted(counts.items()) if count > 2 and not any(abs(at - other) <= _TOGETHER for other in closed)
-    ]
+    ends: dict[int, set[int]] = {}
+    for e in edges:
+        if e["orientation"] == direction and e[far] - e[near] > _SHORT:
+            for end in (near, far):
+                ends.setdefault(round(e[end]), set()).add(round(e[side] / _TOGETHER))
+    return [float(at) for at, sides in sorted(ends.items()) if len(sides) > 2 and not any(abs(at - other) <= _TOGETHER for other in closed)]
 
 
 def _edges(places: Iterable[float]) -> list[float]:
