@@ -103,7 +103,7 @@ class Text:
         return bisect_right(self.pages, at)
 
     def block_at(self, at: int) -> int:
-        """The paragraph or table that a character stands in or follows, counted from 1 in reading order.
+        r"""The paragraph or table that a character stands in or follows, counted from 1 in reading order.
 
         >>> Text("甲\n乙\n", (Block(Span(0, 1)), Block(Span(2, 3)))).block_at(2)
         2
