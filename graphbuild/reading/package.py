@@ -5,8 +5,6 @@ import zipfile
 import zlib
 from typing import Any, TypeAlias
 
-from lxml import etree
-
 from graphbuild.errors import NoticeError
 from graphbuild.reading.limits import limits
 
@@ -57,10 +55,14 @@ def xml_part(archive: zipfile.ZipFile, name: str, source: str) -> Element | None
 
     Raises NoticeError where it is no XML, or declares a document type: no office file does, and entities come from there.
     """
+    from lxml import etree
+
     if name not in archive.namelist():
         return None
     data = part(archive, name, source, 10 * limits().characters)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

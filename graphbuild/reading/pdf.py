@@ -72,7 +72,9 @@ class _Writer:
         if self.tables:
             self.close()
         between = (
-            joined(self.lines[-1], line, self.lines[0], self.measures[line.page], self.measures[self.lines[-1].page]) if self.lines else None
+            joined(self.lines[-1], line, self.lines[0], self.measures[line.page], self.measures[self.lines[-1].page])
+            if self.lines
+            else None
         )
         if between is None:
             self.close()

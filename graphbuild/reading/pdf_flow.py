@@ -12,15 +12,21 @@ from graphbuild.reading.pdf_pages import CLOSING, Page, PageCell, PageLine, Page
 __all__ = ["Measure", "cell_text", "headers", "joined", "measures", "padding_of", "parted", "running_lines", "whole_table"]
 
 # A page number alone on its line: — 3 —, - 3 -, 3, 3/12, 第3页, 第3页 共12页, Page 3 of 12. Not '2022' (a year), nor '3.'.
-_PAGE_NUMBER = re.compile(r"[-—–－·•~\s]*(?:\d{1,3}(?:\s*/\s*\d{1,3})?|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|Page \d+(?: of \d+)?)[-—–－·•~\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·•~\s]*(?:\d{1,3}(?:\s*/\s*\d{1,3})?|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|Page \d+(?: of \d+)?)[-—–－·•~\s]*"
+)
 _EDGE = 0.13  # running heads and page numbers stand in this part of the page's height, at the top or the foot
-_MARKED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]?\d{1,2}[、）)]|[①-⑳]|【|附件\d{0,2}[:：]?$|(?:示范|典型|创新)?案例[一二三四五六七八九十\d]")
+_MARKED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]?\d{1,2}[、）)]|[①-⑳]|【|附件\d{0,2}[:：]?$|(?:示范|典型|创新)?案例[一二三四五六七八九十\d]"
+)
 _NAME_END = re.compile(r"[厅局委办院行署会关府司队][)）]?$")
 _COMMA = re.compile(r"[、，。；：,;]")
 _NAME_REST = re.compile(r"办公|分局|分行|支行|支队|总队|管理|工作|机关|委员|集团|有限|股份|责任")  # how the rest of a name begins
 _MOST_PADDING = 8.0  # points
 # A line of its own wherever it stands: a document number, a date, 附件2, (此件公开发布).
-_ALONE = re.compile(r"[一-鿿]{2,10}[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*号|20\d\d年\d{1,2}月\d{1,2}日|附件\s*\d{0,2}[:：]?|[（(]此件[^）)]*[）)]")
+_ALONE = re.compile(
+    r"[一-鿿]{2,10}[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*号|20\d\d年\d{1,2}月\d{1,2}日|附件\s*\d{0,2}[:：]?|[（(]此件[^）)]*[）)]"
+)
 _ENDED = re.compile(r"[。！？；：.!?;:]$")
 
 
@@ -241,12 +247,16 @@ def _appended(whole: PageTable, part: PageTable) -> PageTable:
     first = [cell for cell in cells if cell.row == repeated]
     numbered = any(cell.column == 0 and cell.lines for cell in whole.cells)
     goes_on = numbered and any(c.lines for c in first) and not any(c.column == 0 and c.lines for c in first)
-    foot = {column: cell for cell in whole.cells if cell.row + cell.rows == rows for column in range(cell.column, cell.column + cell.columns)}
+    foot = {
+        column: cell for cell in whole.cells if cell.row + cell.rows == rows for column in range(cell.column, cell.column + cell.columns)
+    }
     if goes_on and all(cell.column in foot and foot[cell.column].columns == cell.columns for cell in first):
         longer = {id(foot[cell.column]): cell for cell in first}
         shift = rows - repeated - 1
         kept = [
-            replace(cell, lines=(*cell.lines, *longer[id(cell)].lines), rows=cell.rows + longer[id(cell)].rows - 1) if id(cell) in longer else cell
+            replace(cell, lines=(*cell.lines, *longer[id(cell)].lines), rows=cell.rows + longer[id(cell)].rows - 1)
+            if id(cell) in longer
+            else cell
             for cell in whole.cells
         ]
         rest = [cell for cell in cells if cell.row > repeated]

@@ -17,7 +17,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of these documents."""
 
 # Tracked changes are accepted; instructions of fields, phonetic guides and the marks of notes are not printed as text.
-_LEFT_OUT = frozenset("del moveFrom instrText delText delInstrText pPr rPr rt sectPr tblPr trPr tcPr footnoteReference endnoteReference".split())
+_LEFT_OUT = frozenset(
+    "del moveFrom instrText delText delInstrText pPr rPr rt sectPr tblPr trPr tcPr footnoteReference endnoteReference".split()
+)
 _SPAN_LIMIT = 1000
 _OFF = ("0", "false", "off")
 
@@ -150,7 +152,11 @@ class _Writer:
                 width = max(1, _number(child(properties, "gridSpan"), 1))
                 merge = child(properties, "vMerge")
                 goes_on = merge is not None and attribute(merge, "val", "continue") == "continue"
-                if child(properties, "hMerge") is not None and attribute(child(properties, "hMerge"), "val", "continue") == "continue" and cells:
+                if (
+                    child(properties, "hMerge") is not None
+                    and attribute(child(properties, "hMerge"), "val", "continue") == "continue"
+                    and cells
+                ):
                     cells[-1] = (*cells[-1][:2], cells[-1][2] + width, *cells[-1][3:])
                 else:
                     cells.append((row_number, column, width, "" if goes_on and row_number else "\n".join(self.cell(cell)), goes_on))

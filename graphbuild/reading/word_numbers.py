@@ -209,7 +209,9 @@ def _shown(value: int, shape: str) -> str:
 
 def _roman(value: int) -> str:
     found = ""
-    for worth, letters in zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True):
+    for worth, letters in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True
+    ):
         found += letters * (value // worth)
         value %= worth
     return found
