@@ -91,7 +91,8 @@ class Text:
         for block in self.blocks:
             if block.span.end > len(self.characters):
                 raise ValueError(f"block {block.span} ends after the text ({len(self.characters)} characters)")
-        object.__setattr__(self, "_starts", tuple(sorted(part.span.start for part in (*self.blocks, *self.tables))))
+        spans = [block.span for block in self.blocks] + [table.span for table in self.tables]
+        object.__setattr__(self, "_starts", tuple(sorted(span.start for span in spans)))
         object.__setattr__(self, "digest", sha256(self.characters.encode("utf-8", "surrogatepass")).hexdigest())
 
     def page_at(self, at: int) -> int:

@@ -34,7 +34,8 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop></item>
 {proxies}</oor:items>
 """
-_PROXY = """<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInet{0}ProxyName" oor:op="fuse"><value>127.0.0.1</value></prop></item>
+_PROXY = """<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInet{0}ProxyName" oor:op="fuse">
+<value>127.0.0.1</value></prop></item>
 <item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInet{0}ProxyPort" oor:op="fuse"><value>9</value></prop></item>
 """
 

@@ -27,7 +27,7 @@ def pdf(data: bytes, source: str = "") -> Text:
             raise NoticeError(source, "is encrypted", "expected a PDF without a password", "save it without one") from None
         raise
     shown = "".join(line.text for page in found for line in _all_lines(page))
-    if len(shown) < _FEW * len(found) and any(page.pictures for page in found) or not shown.strip():
+    if not shown.strip() or (len(shown) < _FEW * len(found) and any(page.pictures for page in found)):
         wrong = f"its {len(found)} pages hold pictures and no text (a scan)"
         raise NoticeError(source, wrong, "expected a PDF with a text layer", "give it one: ocrmypdf -l chi_sim IN.pdf OUT.pdf")
     if shown.count(_UNKNOWN) * 20 > len(shown):

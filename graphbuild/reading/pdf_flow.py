@@ -111,7 +111,7 @@ def _common_right(lines: Sequence[PageLine], otherwise: float) -> float:
 
 def _pitch(lines: Sequence[PageLine]) -> float:
     """The usual distance from a line's foot to the next: the smaller ones are those inside paragraphs."""
-    steps = sorted(b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False) if b.bottom - a.bottom > a.size * 0.8)
+    steps = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom - a.bottom > a.size * 0.8)
     return steps[len(steps) // 3] if steps else 0.0
 
 

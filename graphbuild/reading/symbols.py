@@ -5,7 +5,8 @@ import unicodedata
 __all__ = ["standard"]
 
 # The CJK Radicals Supplement has no mappings in Unicode's data; these look like whole characters, and PDF writers take them
-# for those; ⼾ and ⾭ have only traditional forms, and '―' is the dash's glyph under another number. Not the radicals that are only a part of a character (⺅, ⻌).
+# for those. ⼾ and ⾭ have only traditional forms, and '―' is the glyph of the dash under another number. Not the radicals
+# that are only a part of a character (⺅, ⻌).
 _SHOWN = dict(
     zip(
         "⼾⾭―⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⺃⺒⺊⺎⺓",
