@@ -42,6 +42,8 @@ def hypertext(characters: str, source: str = "") -> Text:
     if len(characters) > _MARKUP * limits().characters:
         todo = "save its text alone, or set CASEGRAPH_MAX_CHARACTERS"
         raise NoticeError(source, f"has {len(characters):,} characters of markup", "expected a notice", todo)
+    if "<!entity" in characters.lower():
+        raise NoticeError(source, "declares entities", "expected a page without them, as portals have", "save the page again")
     try:
         # libxml2 reads no file and no address for HTML; entities of a document type are not defined by it.
         root = document_fromstring(characters, parser=HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True))

@@ -17,6 +17,8 @@ __all__ = ["old_word", "through_office"]
 
 _PROGRAMS = ("soffice", "libreoffice")
 _MEMORY = 1_000_000_000  # bytes
+# The filter is named, else LibreOffice opens what is broken as plain text.
+_FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
 _FIB = b"\xec\xa5"  # how the stream of a Word document begins (MS-DOC, 2.5.2); it stands at the start of a sector
 _FLAGS, _ENCRYPTED, _SECTOR = 10, 0x0100, 512
 # A profile of its own: links are neither followed nor updated, macros do not run, and what would still ask the net asks a
@@ -48,11 +50,13 @@ def old_word(data: bytes, source: str = "") -> Text:
     if _named(data, "EncryptedPackage"):
         raise NoticeError(source, "is encrypted", "expected a document without a password", "save it without one")
     for stream, kind in (("Workbook", "a spreadsheet (.xls)"), ("PowerPoint Document", "a presentation (.ppt)")):
-        if _named(data, stream) and not _named(data, "WordDocument"):
+        if _named(data, stream) and not _named(data, "WordDocument"):  # a spreadsheet may be part of a Word document
             raise NoticeError(source, f"is {kind}", "expected a text document", "save its text as .docx")
     start = next((at for at in range(0, len(data), _SECTOR) if data[at : at + 2] == _FIB), None)
     if start is not None and int.from_bytes(data[start + _FLAGS : start + _FLAGS + 2], "little") & _ENCRYPTED:
         raise NoticeError(source, "is encrypted", "expected a document without a password", "save it without one")
+    if not _named(data, "WordDocument"):
+        raise NoticeError(source, "holds no Word document, or is cut", "expected a whole .doc", "save its text as .docx")
     return through_office(data, source, "doc", "application/msword")
 
 
@@ -83,6 +87,7 @@ def _converted(program: str, data: bytes, folder: Path, ending: str, source: str
     (folder / f"notice.{ending}").write_bytes(data)
     command = [
         program, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore", "--nologo", "--nodefault",
+        f"--infilter={_FILTERS[ending]}",
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(folder / f"notice.{ending}"),
     ]  # fmt: skip
     quiet = subprocess.DEVNULL

@@ -39,12 +39,14 @@ def opened(data: bytes, source: str) -> zipfile.ZipFile:
 def part(archive: zipfile.ZipFile, name: str, source: str, most: int) -> bytes:
     """A member's bytes, at most so many. Raises NoticeError where it is missing, broken or larger."""
     try:
-        if archive.getinfo(name).file_size > most:
-            wrong = f"'{name}' in it unpacks to more than {most // 1_000_000} megabytes"
-            raise NoticeError(source, wrong, "expected a notice", "cut it, or set CASEGRAPH_MAX_MEGABYTES")
-        return archive.read(name)
+        size = archive.getinfo(name).file_size
     except KeyError:
         raise NoticeError(source, f"'{name}' is missing in it", "expected a whole file", "save it again") from None
+    if size > most:
+        wrong = f"'{name}' in it unpacks to more than {most // 1_000_000} megabytes"
+        raise NoticeError(source, wrong, "expected a notice", "cut it, or set CASEGRAPH_MAX_MEGABYTES")
+    try:
+        return archive.read(name)
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
         wrong = f"'{name}' in it cannot be unpacked ({error or type(error).__name__})"
         raise NoticeError(source, wrong, "expected a whole file", "save it again") from None

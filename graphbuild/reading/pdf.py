@@ -27,9 +27,11 @@ def pdf(data: bytes, source: str = "") -> Text:
             raise NoticeError(source, "is encrypted", "expected a PDF without a password", "save it without one") from None
         raise
     shown = "".join(line.text for page in found for line in _all_lines(page))
-    if not shown.strip() or (len(shown) < _FEW * len(found) and any(page.pictures for page in found)):
+    if len(shown) < _FEW * len(found) and any(page.pictures for page in found):
         wrong = f"its {len(found)} pages hold pictures and no text (a scan)"
         raise NoticeError(source, wrong, "expected a PDF with a text layer", "give it one: ocrmypdf -l chi_sim IN.pdf OUT.pdf")
+    if not shown.strip():
+        raise NoticeError(source, "holds no text", "expected a PDF with a text layer", "look whether its pages are empty")
     if shown.count(_UNKNOWN) * 20 > len(shown):
         raise NoticeError(source, "its fonts do not say which characters they show", "expected a text layer", "save it as .docx")
     return text_of_pages(found, source)

@@ -1,8 +1,12 @@
-"""The notice as a file: plain text, a page saved from a government portal, a Word document, a PDF with a text layer."""
+"""The notice as a file: plain text, a page saved from a government portal, Word, old Word, a PDF with a text layer, a zip file."""
 
 from __future__ import annotations
 
 import io
+import subprocess
+import tempfile
+import zipfile
+from functools import partial
 from html import escape
 from pathlib import Path
 from random import Random
@@ -26,8 +30,31 @@ _PARAGRAPHS = {
 
 
 def document(source: Source, format: str) -> bytes:
-    """The notice as a file of this format: `txt`, `html`, `docx` or `pdf`."""
-    return source.text.encode() if format == "txt" else {"html": _html, "docx": _docx, "pdf": _pdf}[format](source)
+    """The notice as a file of one of the formats; `office-pdf` is what LibreOffice prints of its Word document."""
+    return _WRITERS[format](source)
+
+
+def _txt(source: Source) -> bytes:
+    return source.text.encode()
+
+
+def _zip(source: Source) -> bytes:
+    """The Word document in a folder of a zip file, its name in GBK and not marked as any encoding, as Windows writes it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("AAAAAA/BBBB.docx"), _docx(source))
+    return file.getvalue().replace(b"AAAAAA/BBBB", "第二批/通知".encode("gbk"))
+
+
+def _through_office(source: Source, kind: str) -> bytes:
+    """The Word document as LibreOffice saves it in another format, in a profile of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "notice.docx")
+        path.write_bytes(_docx(source))
+        profile = Path(folder, "profile").as_uri()
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", folder, str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return path.with_suffix(f".{kind}").read_bytes()
 
 
 def _html(source: Source) -> bytes:
@@ -113,3 +140,14 @@ def _pdf(source: Source) -> bytes:
 def _page_number(canvas: Canvas, frame: SimpleDocTemplate) -> None:
     canvas.setFont("STSong-Light", 10)
     canvas.drawCentredString(frame.pagesize[0] / 2, 40, f"— {canvas.getPageNumber()} —")
+
+
+_WRITERS = {
+    "txt": _txt,
+    "html": _html,
+    "docx": _docx,
+    "doc": partial(_through_office, kind="doc"),
+    "pdf": _pdf,
+    "office-pdf": partial(_through_office, kind="pdf"),
+    "zip": _zip,
+}
