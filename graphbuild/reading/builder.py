@@ -1,7 +1,8 @@
 """What every reader fills: paragraphs and tables become one run of characters with their places."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from graphbuild.privacy import mask_contacts
 from graphbuild.text import Block, Cell, Span, Table, Text
@@ -54,15 +55,15 @@ class TextBuilder:
             self._blocks.append(Block(span, level))
 
     def table(self, cells: Sequence[Grid]) -> None:
-        """Add a table of at least one cell; cells in reading order."""
-        placed = []
-        start = self._length
-        for cell in cells:
-            self.begin_page(cell.page)
-            text = cell.text.strip(" \t\u3000\u00a0\n")
-            span = self._add(f"{text} |\n" if text else "|\n", len(text))
-            placed.append(Cell(span, cell.row, cell.column, cell.rows, cell.columns))
-        if placed:
+        """Add a table; cells in reading order. Where its header stands in it again, another table begins."""
+        for part in _parted(cells):
+            placed = []
+            start = self._length
+            for cell in part:
+                self.begin_page(cell.page)
+                text = cell.text.strip(" \t\u3000\u00a0\n")
+                span = self._add(f"{text} |\n" if text else "|\n", len(text))
+                placed.append(Cell(span, cell.row, cell.column, cell.rows, cell.columns))
             self._tables.append(Table(Span(start, self._length), tuple(placed)))
 
     def text(self) -> Text:
@@ -75,3 +76,17 @@ class TextBuilder:
         self._pieces.append(piece)
         self._length += len(piece)
         return span
+
+
+def _parted(cells: Sequence[Grid]) -> Iterator[list[Grid]]:
+    """The tables that were put together in one, as Word does with those that touch: a row as the first begins another."""
+    if not cells:
+        return
+    words: dict[int, tuple[str, ...]] = {}
+    for cell in cells:
+        words[cell.row] = (*words.get(cell.row, ()), cell.text.strip())
+    first = min(words)
+    header = words[first]
+    starts = [row for row in words if row == first or (words[row] == header and sum(map(bool, header)) > 1)]
+    for start, end in pairwise((*starts, max(words) + 1)):
+        yield [replace(cell, row=cell.row - start) for cell in cells if start <= cell.row < end]

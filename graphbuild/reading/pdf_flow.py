@@ -17,7 +17,7 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE = 0.13  # running heads and page numbers stand in this part of the page's height, at the top or the foot
 _MARKED = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]?\d{1,2}[、）)]|[①-⑳]|【|附件\d{0,2}[:：]?$|(?:示范|典型|创新)?案例[一二三四五六七八九十\d]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|[（(]?\d{1,2}(?:[、）)]|[.．](?!\d))|[①-⑳]|【|附件\d{0,2}[:：]?$|(?:示范|典型|创新)?案例[一二三四五六七八九十\d]"
 )
 _NAME_END = re.compile(r"[厅局委办院行署会关府司队][)）]?$")
 _COMMA = re.compile(r"[、，。；：,;]")
@@ -126,7 +126,7 @@ def joined(before: PageLine, line: PageLine, first: PageLine, measure: Measure, 
     if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
         return None
     em = line.size
-    if before.page == line.page and measure.pitch and line.bottom - before.bottom > 1.35 * max(measure.pitch, em):
+    if before.page == line.page and measure.pitch and line.bottom - before.bottom > 1.35 * max(measure.pitch, 1.25 * em):
         return None
     if line.text[0] in CLOSING:
         return ""

@@ -16,7 +16,7 @@ from notice_source import Passage, Source, load
 
 __all__ = ["FORMATS", "OFFICE_FORMATS", "Passage", "Source", "document", "gold", "load"]
 
-FORMATS = ("txt", "html", "docx", "pdf", "zip")
+FORMATS = ("txt", "html", "docx", "pdf", "official-pdf", "block-pdf", "zip")
 OFFICE_FORMATS = ("doc", "office-pdf")  # these need LibreOffice
 _LISTS = ("optional_types", "agencies", "optional_agencies", "instruments", "legal_bases")
 _WHOLE_PLACE = re.compile("[全我][省市县区州国]")  # optional wherever they stand, and no aliases
@@ -81,7 +81,7 @@ def main(folder: str) -> None:
     Path(folder).mkdir(parents=True, exist_ok=True)
     for source in map(load, sorted(Path(__file__).parent.glob("*.yaml"))):
         for format in (*FORMATS, *(OFFICE_FORMATS if shutil.which("soffice") else ())):
-            target = Path(folder, f"{source.name}.{format.replace('-', '.')}")
+            target = Path(folder, f"{source.name}.{'.'.join(format.split('-'))}")
             target.write_bytes(document(source, format))
             data = json.dumps(gold(source, format), ensure_ascii=False, indent=1)
             target.with_name(target.name + ".gold.json").write_text(data + "\n", encoding="utf-8")
