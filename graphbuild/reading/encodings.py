@@ -77,7 +77,7 @@ def _readable(text: str) -> bool:
 
 def _unreadable(data: bytes, mended: str, source: str) -> NoticeError:
     for name, text in (("UTF-8", mended), ("GB18030", data.decode("gb18030", "replace"))):
-        if text.count("\ufffd") <= max(1, len(text) * _FEW) and _usual(text) > _ENOUGH:
+        if text.count("\ufffd") <= max(3, len(text) * _FEW) and _usual(text) > _ENOUGH:
             at = len(text[: text.find("\ufffd")].encode(name)) if "\ufffd" in text else len(data)
             return NoticeError(source, f"byte {at} is broken: it is no {name}, as the rest is", "expected whole text", "save it again")
     return NoticeError(source, "its characters cannot be read", "expected UTF-8, UTF-16 or GB18030", "save it as UTF-8")

@@ -12,6 +12,7 @@ from graphbuild.text import Text
 __all__ = ["pdf", "text_of_pages"]
 
 _FEW = 20  # characters a page: a scan may carry a stamp or a page number as text
+_END = 2048  # bytes: the mark of the end stands in the last of them (PDF Reference 1.7, implementation note 18: 1024)
 _UNKNOWN = "\ufffd"
 
 
@@ -20,6 +21,8 @@ def pdf(data: bytes, source: str = "") -> Text:
 
     Raises NoticeError where it is broken or encrypted, or has no text layer that says which characters it shows.
     """
+    if b"%%EOF" not in data[-_END:]:
+        raise NoticeError(source, "is cut: its end is missing", "expected a whole PDF", "save it again")
     try:
         found = isolated(pages, data, source)
     except NoticeError:

@@ -6,6 +6,7 @@ import io
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -192,7 +193,7 @@ def _page_edge(canvas: Canvas, frame: SimpleDocTemplate, layout: _Layout) -> Non
         canvas.drawString(frame.leftMargin, height - 50, layout.head)
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Source], bytes]] = {
     "txt": _txt,
     "html": _html,
     "docx": _docx,
