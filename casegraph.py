@@ -80,7 +80,7 @@ def build_command(documents: tuple[Path, ...], output: Path, store: Path | None,
     """Read notices, extract, store and check them. Without documents: the bundled notice.
 
     A document is text, a web page, Word (.docx, .doc), PDF, or a folder or .zip of these. CASEGRAPH_MAX_MEGABYTES, _CHARACTERS,
-    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 3000000, 200000, 2000, 8).
+    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 2000, 8).
 
     Example: casegraph build notice.txt batch.zip -o out
     """

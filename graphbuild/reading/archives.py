@@ -107,14 +107,16 @@ def members_of(data: bytes, source: str, depth: int = 1) -> list[tuple[str, ...]
     return found
 
 
-def member(data: bytes, way: tuple[str, ...], source: str) -> bytes:
-    """The bytes of a document on its way through zip files."""
+def member(archive_of: bytes | Path, way: tuple[str, ...], source: str) -> bytes:
+    """The bytes of a document on its way, of at least one step, through zip files; the first may be at a path."""
+    data: bytes | Path = archive_of
     for name in way:
         archive = opened(data, source)
         raw = dict(_named(archive)).get(name)
         if raw is None:
             raise NoticeError(source, f"'{name}' is not in it any more", "expected the file that was listed", "name it again")
         data = part(archive, raw, source, limits().size)
+    assert isinstance(data, bytes)
     return data
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from graphbuild.privacy import mask_contacts
 from graphbuild.text import Block, Cell, Span, Table, Text
@@ -80,13 +79,18 @@ class TextBuilder:
 
 def _parted(cells: Sequence[Grid]) -> Iterator[list[Grid]]:
     """The tables that were put together in one, as Word does with those that touch: a row as the first begins another."""
-    if not cells:
-        return
-    words: dict[int, tuple[str, ...]] = {}
+    words: dict[int, list[str]] = {}
     for cell in cells:
-        words[cell.row] = (*words.get(cell.row, ()), cell.text.strip())
-    first = min(words)
-    header = words[first]
-    starts = [row for row in words if row == first or (words[row] == header and sum(map(bool, header)) > 1)]
-    for start, end in pairwise((*starts, max(words) + 1)):
-        yield [replace(cell, row=cell.row - start) for cell in cells if start <= cell.row < end]
+        words.setdefault(cell.row, []).append(cell.text.strip())
+    header = words[min(words)] if words else []
+    part: list[Grid] = []
+    start = before = -1
+    for cell in sorted(cells, key=lambda cell: cell.row):
+        if cell.row != before and (not part or (words[cell.row] == header and sum(map(bool, header)) > 1)):
+            if part:
+                yield part
+            part, start = [], cell.row
+        part.append(replace(cell, row=cell.row - start))
+        before = cell.row
+    if part:
+        yield part

@@ -28,8 +28,9 @@ def read(document: Path | Document) -> Text:
     """
     if isinstance(document, Path):
         document = Document(document)
-    data = _file_bytes(document.path)
-    return read_bytes(member(data, document.inside, str(document.path)), document.name)
+    inside = document.inside
+    data = member(document.path, inside, str(document.path)) if inside else _file_bytes(document.path)
+    return read_bytes(data, document.name)
 
 
 def _file_bytes(path: Path) -> bytes:

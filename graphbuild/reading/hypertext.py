@@ -18,7 +18,8 @@ __all__ = ["hypertext", "mail_page"]
 
 _HEADING = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _DEPTH = 200  # deeper nesting than any page has, below what libxml2 cuts off silently
-_MARKUP = 10  # characters of markup for one of text: pages saved by Word have that much
+_MARKUP = 4  # characters of markup for one that a text may have: pages saved by Word have that much, and it is read in seconds
+_INLINE = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")  # pictures in the page itself
 _LONG = 60  # characters: a paragraph of this length is of the notice, not of the page around it
 # A page that says that there is no page. Not a notice of some length that speaks of errors.
 _ERROR_PAGE = re.compile(
@@ -39,6 +40,7 @@ def hypertext(characters: str, source: str = "") -> Text:
     >>> [block.span.of(t.characters) for t in [hypertext(page)] for block in t.blocks]
     ['通知', '甲乙', '丙']
     """
+    characters = _INLINE.sub("", characters)
     if len(characters) > _MARKUP * limits().characters:
         todo = "save its text alone, or set CASEGRAPH_MAX_CHARACTERS"
         raise NoticeError(source, f"has {len(characters):,} characters of markup", "expected a notice", todo)

@@ -14,7 +14,7 @@ class Limits:
     """What is refused beyond: each may be set by the environment variable that `limits` names."""
 
     megabytes: int = 50
-    characters: int = 3_000_000
+    characters: int = 1_000_000
     line: int = 200_000
     files: int = 2_000
     seconds: int = 8

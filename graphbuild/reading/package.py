@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from graphbuild.errors import NoticeError
@@ -15,10 +16,10 @@ Element: TypeAlias = Any
 _ENCRYPTED = 1  # bit 0 of a member's flags (APPNOTE.TXT, 4.4.4)
 
 
-def opened(data: bytes, source: str) -> zipfile.ZipFile:
-    """The zip file. Raises NoticeError where it is broken or encrypted, or says that it holds more than the limits."""
+def opened(data: bytes | Path, source: str) -> zipfile.ZipFile:
+    """The zip file, of bytes or at a path. Raises NoticeError where it is broken or encrypted, or would hold too much."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
         raise NoticeError(source, f"is a broken zip file ({error})", "expected a whole one", "save it again") from None

@@ -32,7 +32,7 @@ def pdf(data: bytes, source: str = "") -> Text:
     shown = "".join(line.text for page in found for line in _all_lines(page))
     if len(shown) < _FEW * len(found) and any(page.pictures for page in found):
         wrong = f"its {len(found)} pages hold pictures and no text (a scan)"
-        raise NoticeError(source, wrong, "expected a PDF with a text layer", "give it one: ocrmypdf -l chi_sim IN.pdf OUT.pdf")
+        raise NoticeError(source, wrong, "expected a PDF with a text layer", "ask for the Word file, or add one with OCR and check it")
     if not shown.strip():
         raise NoticeError(source, "holds no text", "expected a PDF with a text layer", "look whether its pages are empty")
     if shown.count(_UNKNOWN) * 20 > len(shown):
