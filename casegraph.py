@@ -79,7 +79,10 @@ def _folder(output: Path, store: Path | None) -> Path:
 def build_command(documents: tuple[Path, ...], output: Path, store: Path | None, review: Path | None, base: str) -> None:
     """Read notices, extract, store and check them. Without documents: the bundled notice.
 
-    Example: casegraph build notice.txt -o out
+    A document is text, a web page, Word (.docx, .doc), PDF, or a folder or .zip of these. CASEGRAPH_MAX_MEGABYTES, _CHARACTERS,
+    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 2000, 8).
+
+    Example: casegraph build notice.txt batch.zip -o out
     """
     from graphbuild.errors import NoticeError
     from graphbuild.graph.triples import notice_graph
@@ -120,11 +123,13 @@ def _read_all(paths: tuple[Path, ...], decisions: "list[Decision]") -> "tuple[li
     """The annotations of each document; what cannot be read is kept apart."""
     from graphbuild.annotate import annotate
     from graphbuild.errors import NoticeError
+    from graphbuild.reading.archives import documents_in
     from graphbuild.reading.documents import read
 
     found: list[Annotations] = []
     failed: list[ValueError] = []
-    with click.progressbar(paths, label="读取 reading", file=sys.stderr, hidden=len(paths) < 2 or not sys.stderr.isatty()) as bar:
+    documents = [document for path in paths for document in documents_in(path)]
+    with click.progressbar(documents, label="读取 reading", file=sys.stderr, hidden=len(documents) < 2 or not sys.stderr.isatty()) as bar:
         for path in bar:
             try:
                 annotations = annotate(read(path), decisions)

@@ -97,6 +97,7 @@ def to_json(annotations: Annotations) -> dict[str, Any]:
         "source": notice.text.source,
         "digest": notice.text.digest,
         "text": characters,
+        **({"pages": list(notice.text.pages)} if notice.text.pages else {}),
         "notice": fields,
         "cases": [_case(c) for c in annotations.cases],
         "agencies": _agencies(annotations),

@@ -20,6 +20,9 @@ _FILE = click.Path(path_type=Path)
 def extract_command(document: Path, output: Path | None) -> None:
     """Read a notice and write its annotations as JSON.
 
+    The document is text, a web page, Word (.docx, .doc), PDF, or a .zip with one of these. CASEGRAPH_MAX_MEGABYTES, _CHARACTERS,
+    _LINE, _FILES and _SECONDS in the environment set what is refused as too large.
+
     A document without cases gives its mentions, figures and links under case 0.
 
     Example: casegraph extract notice.txt -o notice.json

@@ -1,5 +1,6 @@
 """The text of a notice and places in it: what every offset counts."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -41,14 +42,13 @@ class Span:
 class Block:
     """A paragraph of the text, without its line end.
 
-    `level` is the heading level that the document itself gives (0: none); `label` the number that the document shows
-    but its characters lack, as Word writes it; `page` counts from 1 and is 0 where there are no pages.
+    `level` is the heading level that the document itself gives (0: none); `label` a number that the document shows but
+    its characters lack.
     """
 
     span: Span
     level: int = 0
     label: str = ""
-    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,39 @@ class Table:
 class Text:
     """A notice as plain characters, with its paragraphs and tables in order.
 
-    `source` names the document; nothing else of the file system is kept.
+    `source` names the document; nothing else of the file system is kept. `format` is the media type that it was read from.
+    `pages` says where each page begins, and is empty where there are none.
     """
 
     characters: str
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
     source: str = ""
+    format: str = "text/plain"
+    pages: tuple[int, ...] = ()
     digest: str = field(init=False, default="")
+    _starts: tuple[int, ...] = field(init=False, default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for block in self.blocks:
             if block.span.end > len(self.characters):
                 raise ValueError(f"block {block.span} ends after the text ({len(self.characters)} characters)")
+        spans = [block.span for block in self.blocks] + [table.span for table in self.tables]
+        object.__setattr__(self, "_starts", tuple(sorted(span.start for span in spans)))
         object.__setattr__(self, "digest", sha256(self.characters.encode("utf-8", "surrogatepass")).hexdigest())
+
+    def page_at(self, at: int) -> int:
+        """The page of a character, from 1; 0 where there are no pages.
+
+        >>> Text("甲乙", (), pages=(0, 1)).page_at(1)
+        2
+        """
+        return bisect_right(self.pages, at)
+
+    def block_at(self, at: int) -> int:
+        r"""The paragraph or table that a character stands in or follows, counted from 1 in reading order.
+
+        >>> Text("甲\n乙\n", (Block(Span(0, 1)), Block(Span(2, 3)))).block_at(2)
+        2
+        """
+        return bisect_right(self._starts, at)

@@ -57,6 +57,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     assignee: NamedNode
     assigneeName: NamedNode
     baseUnit: NamedNode
+    block: NamedNode
     case: NamedNode
     change: NamedNode
     characters: NamedNode
@@ -95,6 +96,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     openness: NamedNode
     operator: NamedNode
     order: NamedNode
+    page: NamedNode
     partOfMeasure: NamedNode
     period: NamedNode
     place: NamedNode

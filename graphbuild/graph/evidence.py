@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graphbuild.graph.iris import Iris
-from graphbuild.text import Span
-from ontology.namespaces import OA, RDF, XSD
+from graphbuild.text import Span, Text
+from ontology.namespaces import CG, OA, RDF, XSD
 
 __all__ = ["EvidenceBook", "integer"]
 
@@ -21,9 +21,10 @@ def integer(value: int) -> Literal:
 class EvidenceBook:
     """Collects the ranges that statements point to and writes each once."""
 
-    def __init__(self, iris: Iris, characters: str) -> None:
+    def __init__(self, iris: Iris, text: Text) -> None:
         self._iris = iris
-        self._characters = characters
+        self._text = text
+        self._characters = text.characters
         self._source = NamedNode(iris.text)
         self._nodes: dict[Span, NamedNode] = {}
         self._bare: set[Span] = set()
@@ -46,7 +47,8 @@ class EvidenceBook:
     def triples(self) -> Iterator[Triple]:
         """All ranges asked for, in order: resource, position and quote in one node (Web Annotation, 4.2.4 and 4.2.5).
 
-        `oa:start` and `oa:end` count the characters (code points) of the notice's text, from 0, end exclusive.
+        `oa:start` and `oa:end` count the characters (code points) of the notice's text, from 0, end exclusive. What was read
+        from a document of paragraphs also names the paragraph or table, and the page of a PDF.
         """
         for span in sorted(self._nodes):
             node = self._nodes[span]
@@ -57,6 +59,10 @@ class EvidenceBook:
             yield Triple(node, OA.start, integer(span.start))
             yield Triple(node, OA.end, integer(span.end))
             yield Triple(node, OA.exact, Literal(self._characters[span.start : span.end]))
+            if self._text.format != "text/plain":
+                yield Triple(node, CG.block, integer(self._text.block_at(span.start)))
+            if self._text.pages:
+                yield Triple(node, CG.page, integer(self._text.page_at(span.start)))
             if span not in self._bare:
                 # The node is its own selector, so that tools that follow oa:hasSelector arrive.
                 yield Triple(node, OA.hasSelector, node)

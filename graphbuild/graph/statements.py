@@ -44,7 +44,7 @@ class Statements:
         self.annotations = annotations
         self.iris = iris
         self.characters = annotations.notice.text.characters
-        self.evidence = EvidenceBook(iris, self.characters)
+        self.evidence = EvidenceBook(iris, annotations.notice.text)
         self.notice = NamedNode(iris.notice)
 
     def agency(self, name: str) -> NamedNode:

@@ -7,208 +7,153 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from graphbuild.errors import NoticeError
+from graphbuild.reading.article import article, title_of
 from graphbuild.reading.builder import Grid, TextBuilder
+from graphbuild.reading.html_tables import BLOCKS, grid, is_data, list_number, shown
+from graphbuild.reading.limits import limits
 from graphbuild.text import Text
 from ontology.headings import heading_words
 
-__all__ = ["hypertext"]
+__all__ = ["hypertext", "mail_page"]
 
-_DROP = frozenset(
-    "script style noscript iframe head nav header footer form button select input textarea object embed svg aside template".split()
-)
-_BLOCK = frozenset(
-    "p div section article main ul ol li h1 h2 h3 h4 h5 h6 table tr td th tbody thead tfoot caption blockquote pre center dl dt dd "
-    "fieldset figure figcaption hr address body html".split()
-)
-_CONTAINER = frozenset("div section article main center td tr tbody table body html span font ul".split())
 _HEADING = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_MAIN_SHARE = 0.7  # a child with more than this of the words that are no links holds the article
-_SPAN_LIMIT = 1000  # HTML's own limit of colspan; larger ones are mistakes
-_DEPTH = 400  # deeper nesting than any page has, well below the recursion limit
+_DEPTH = 200  # deeper nesting than any page has, below what libxml2 cuts off silently
+_MARKUP = 4  # characters of markup for one that a text may have: pages saved by Word have that much, and it is read in seconds
+_INLINE = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")  # pictures in the page itself
+_LONG = 60  # characters: a paragraph of this length is of the notice, not of the page around it
+# A page that says that there is no page. Not a notice of some length that speaks of errors.
+_ERROR_PAGE = re.compile(
+    r"\b40[0-9]\b|\b50[0-9]\b|not found|forbidden|bad gateway|access denied|service unavailable"
+    r"|页面.{0,6}(?:不存在|找不到|未找到|无法访问|已删除|出错)|访问的.{0,8}(?:不存在|找不到|无法|已被?删)|系统(?:繁忙|错误|出错)|无法访问此?(?:网站|页面)|找不到(?:网页|文件)",
+    re.IGNORECASE,
+)
+_SHORT = 400  # characters
 
 
 def hypertext(characters: str, source: str = "") -> Text:
     """The text of a page's article: title, paragraphs, tables.
 
-    Raises NoticeError where the page holds no words.
+    Nothing that the page refers to is fetched. Raises NoticeError where the page holds no words, says that there is no page,
+    or is nested deeper than pages are.
 
     >>> page = "<body><ul><li><a>首页</a></ul><div><h1>通知</h1><p>甲<b>乙</b></p><p>丙</p></div></body>"
     >>> [block.span.of(t.characters) for t in [hypertext(page)] for block in t.blocks]
     ['通知', '甲乙', '丙']
     """
+    characters = _INLINE.sub("", characters)
+    if len(characters) > _MARKUP * limits().characters:
+        todo = "save its text alone, or set CASEGRAPH_MAX_CHARACTERS"
+        raise NoticeError(source, f"has {len(characters):,} characters of markup", "expected a notice", todo)
+    if "<!entity" in characters.lower():
+        raise NoticeError(source, "declares entities", "expected a page without them, as portals have", "save the page again")
     try:
         # libxml2 reads no file and no address for HTML; entities of a document type are not defined by it.
-        root = document_fromstring(characters.replace("\0", ""), parser=HTMLParser(no_network=True, remove_comments=True, huge_tree=False))
+        root = document_fromstring(characters, parser=HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise NoticeError(source, f"no page can be read ({error})", "expected HTML", "save the page again") from None
-    title = _title(root)
-    for element in list(root.iter()):
-        if isinstance(element.tag, str) and (element.tag in _DROP or _hidden(element)) and element.getparent() is not None:
-            element.drop_tree()
-    article = _article(root)
-    builder = TextBuilder(source)
-    writer = _Writer(builder)
-    head = _compact("".join(article.itertext())[:2000])
-    if title and _compact(title) not in head:
-        builder.paragraph(title, level=1)
-    writer.walk(article, 0)
+        wrong = f"no page can be read ({' '.join(str(error).split())[:100]})"
+        raise NoticeError(source, wrong, "expected HTML", "save the page again") from None
+    _not_too_deep(root, source)
+    title = title_of(root)
+    content = article(root)
+    writer = _Writer()
+    writer.walk(content)
     writer.flush()
+    builder = TextBuilder(source, "text/html")
+    head = "".join(part[0] for part in writer.parts if isinstance(part, tuple))[:2000]
+    if title and "".join(title.split()) not in "".join(head.split()):
+        builder.paragraph(title, level=1)
+    for part in writer.without_noise():
+        if isinstance(part, list):
+            builder.table(part)
+        else:
+            builder.paragraph(*part)
     text = builder.text()
     if not text.characters:
-        raise NoticeError(source, "the page holds no words", "expected a notice", "save the page again, with its text")
+        raise NoticeError(source, "the page holds no words", "expected a notice", "save the page again with its text, or its frame")
+    if len(text.characters) < _SHORT and (found := _ERROR_PAGE.search(text.characters)):
+        raise NoticeError(source, f"is a page that reports an error ('{found.group()}')", "expected a notice", "save the right page")
     return text
 
 
-def _compact(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+def mail_page(data: bytes, source: str = "") -> bytes:
+    """The page in a file that a browser saved as one (.mht: RFC 2557), else its plain text.
+
+    Raises NoticeError where it has neither.
+
+    >>> mail_page(b"MIME-Version: 1.0\\nContent-Type: text/html\\nContent-Transfer-Encoding: quoted-printable\\n\\n<p>=41</p>")
+    b'<p>A</p>'
+    """
+    from email import message_from_bytes
+
+    parts = list(message_from_bytes(data).walk())
+    for kind in ("text/html", "application/xhtml+xml", "text/plain"):
+        for part in parts:
+            if part.get_content_type() == kind and isinstance(found := part.get_payload(decode=True), bytes) and found.strip():
+                return found
+    raise NoticeError(source, "holds no page", "expected a page saved as .mht", "save it again as .html")
 
 
-def _hidden(element: HtmlElement) -> bool:
-    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
-
-
-def _title(root: HtmlElement) -> str:
-    """The title that the page shows: its first h1, else what its metadata say, else the window's title."""
-    for heading in root.iter("h1"):
-        if text := _compact(heading.text_content()):
-            return text
-    for meta in root.iter("meta"):
-        if (meta.get("name") or "").lower() in ("articletitle", "article-title") and meta.get("content"):
-            return _compact(meta.get("content") or "")
-    return ""
-
-
-def _article(root: HtmlElement) -> HtmlElement:
-    """The innermost element that holds nearly all words that are no links."""
-    words: dict[HtmlElement, int] = {}
-    for element in root.iter():  # document order: sum from the leaves by walking backwards
-        words[element] = 0
-    for element in reversed(list(words)):
-        if not isinstance(element.tag, str):
-            continue
-        own = len((element.text or "").strip()) if element.tag != "a" else 0
-        words[element] += own
-        for child in element:
-            words[element] += len((child.tail or "").strip()) if element.tag != "a" else 0
-        parent = element.getparent()
-        if parent is not None and element.tag != "a":
-            words[parent] += words[element]
-    body = root.find(".//body")
-    current = body if body is not None else root
-    while True:
-        best = max((c for c in current if isinstance(c.tag, str)), key=lambda c: words[c], default=None)
-        if best is None or best.tag not in _CONTAINER or words[best] < _MAIN_SHARE * words[current]:
-            return current
-        if best.tag == "table" and not _is_layout(best):
-            return current
-        current = best
-
-
-def _is_layout(table: HtmlElement) -> bool:
-    """Whether a table only places the page's parts: one cell holds nearly all of it, in paragraphs."""
-    cells = [len(cell.text_content()) for cell in table.iter("td", "th")]
-    return bool(cells) and max(cells) > 0.8 * sum(cells) and max(cells) > 400
+def _not_too_deep(root: HtmlElement, source: str) -> None:
+    depth = 0
+    for action, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if action == "start" else -1
+        if depth > _DEPTH:
+            raise NoticeError(source, f"elements are nested more than {_DEPTH} deep", "expected a page", "save it again")
 
 
 class _Writer:
-    """Walks the article and hands paragraphs and tables to the builder."""
+    """Walks the article and collects paragraphs (text, level) and tables (their cells) in order."""
 
-    def __init__(self, builder: TextBuilder) -> None:
-        self.builder = builder
+    def __init__(self) -> None:
+        self.parts: list[tuple[str, int] | list[Grid]] = []
         self.pending: list[str] = []
         self.level = 0
         self.label = ""
 
     def flush(self) -> None:
-        text = _space("".join(self.pending))
+        text = shown("".join(self.pending))
         self.pending.clear()
-        if text and not heading_words().is_noise(text):
-            self.builder.paragraph(text, self.level, self.label)
+        if text:
+            self.parts.append((self.label + text, self.level))
             self.label = ""
 
-    def walk(self, element: HtmlElement, depth: int) -> None:
-        if depth > _DEPTH:
-            raise NoticeError(self.builder.source, f"elements are nested more than {_DEPTH} deep", "expected a page", "save it again")
+    def walk(self, element: HtmlElement, *, pre: bool = False) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag == "table" and not _is_layout(element):
+        if tag == "table" and is_data(element):
             self.flush()
-            self.builder.table(list(_grid(element)))
+            for caption in element.iterchildren("caption"):
+                self.walk(caption)
+            self.parts.append(list(grid(element)))
             return
-        block = tag in _BLOCK
-        if block:
+        block, pre = tag in BLOCKS, pre or tag == "pre"
+        if block or tag == "br":
             self.flush()
+        if block:
             self.level = _HEADING.get(tag, self.level)
             if tag == "li":
-                self.label = _list_number(element)
-        if tag == "br":
-            self.flush()
-        elif tag:
-            self.pending.append(element.text or "")
+                self.label = list_number(element)
+        if tag:
+            self._say(element.text, pre=pre)
         for child in element:
-            self.walk(child, depth + 1)
-            self.pending.append(child.tail or "")
+            self.walk(child, pre=pre)
+            self._say(child.tail, pre=pre)
         if block:
             self.flush()
             if tag in _HEADING:
                 self.level = 0
 
+    def _say(self, text: str | None, *, pre: bool) -> None:
+        """Text to the paragraph; where white space counts, its lines are paragraphs."""
+        first, *rest = (text or "").split("\n") if pre else [text or ""]
+        self.pending.append(first)
+        for line in rest:
+            self.flush()
+            self.pending.append(line)
 
-def _space(text: str) -> str:
-    """White space as a browser shows it: runs are one space, none at the ends; full-width spaces stay inside."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text.replace("\u00a0", " ")).strip(" \u3000")
-
-
-def _list_number(item: HtmlElement) -> str:
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    return f"{1 + sum(1 for before in item.itersiblings('li', preceding=True))}."
-
-
-def _grid(table: HtmlElement) -> Iterator[Grid]:
-    """Cells with their places, as HTML's table model computes them from rowspan and colspan."""
-    taken: set[tuple[int, int]] = set()
-    rows = [row for row in table.iter("tr") if _owner(row) is table]
-    for row_number, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
-            while (row_number, column) in taken:
-                column += 1
-            height = min(_number(cell.get("rowspan"), len(rows) - row_number), len(rows) - row_number)
-            width = _number(cell.get("colspan"), 1)
-            taken.update((row_number + r, column + c) for r in range(height) for c in range(width))
-            yield Grid("\n".join(_cell_lines(cell)), row_number, column, height, width)
-            column += width
-
-
-def _owner(row: HtmlElement) -> HtmlElement | None:
-    return next(row.iterancestors("table"), None)
-
-
-def _number(value: str | None, zero: int) -> int:
-    """A span attribute; rowspan 0 means 'to the end' (HTML, 4.9.11)."""
-    number = int(value) if value and value.strip().isdigit() else 1
-    return min(number or zero, _SPAN_LIMIT) or 1
-
-
-def _cell_lines(cell: HtmlElement) -> list[str]:
-    lines: list[str] = []
-    pending: list[str] = []
-
-    def flush() -> None:
-        if text := _space("".join(pending)):
-            lines.append(text)
-        pending.clear()
-
-    for action, element in etree.iterwalk(cell, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _BLOCK or tag == "br":
-            flush()
-        if action == "start" and tag:
-            pending.append(element.text or "")
-        if action == "end" and element is not cell:
-            pending.append(element.tail or "")
-    flush()
-    return lines
+    def without_noise(self) -> Iterator[tuple[str, int] | list[Grid]]:
+        """The parts without the page's short lines (click counts, share buttons) before and after the notice's long ones."""
+        own = [i for i, part in enumerate(self.parts) if isinstance(part, list) or len(part[0]) > _LONG]
+        first, last = (own[0], own[-1]) if own else (len(self.parts), -1)
+        for i, part in enumerate(self.parts):
+            if isinstance(part, list) or first <= i <= last or not heading_words().is_noise(part[0]):
+                yield part

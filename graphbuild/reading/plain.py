@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
@@ -48,9 +49,22 @@ def _lines(characters: str) -> Iterator[tuple[int, int]]:
 
 
 def _close(characters: str, run: list[tuple[int, int]], tables: list[Table], blocks: list[Block]) -> None:
-    """End a run of lines with '|': a table, or paragraphs where it is too short for one."""
-    if not run:
-        return
+    """End a run of lines with '|': tables, or paragraphs where it is too short for one."""
+    for part in _parted(characters, run):
+        _table(characters, part, tables, blocks)
+    run.clear()
+
+
+def _parted(characters: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Tables that follow one another: where the cells before the first number stand again, another begins."""
+    texts = [_CELL_END.sub("", characters[start:end]) for start, end in run]
+    width = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
+    starts = [i for i in range(len(run)) if i == 0 or (width > 1 and texts[i : i + width] == texts[:width])]
+    for start, end in pairwise((*starts, len(run))):
+        yield run[start:end]
+
+
+def _table(characters: str, run: list[tuple[int, int]], tables: list[Table], blocks: list[Block]) -> None:
     lines = [_cells(characters, start, end) for start, end in run]
     rows = lines if any(len(line) > 1 for line in lines) else _rows([line[0] for line in lines], characters)
     if rows is None or len(rows) < 2:
@@ -58,7 +72,6 @@ def _close(characters: str, run: list[tuple[int, int]], tables: list[Table], blo
     else:
         cells = tuple(Cell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row))
         tables.append(Table(Span(run[0][0], run[-1][1]), cells))
-    run.clear()
 
 
 def _cells(characters: str, start: int, end: int) -> list[Span]:

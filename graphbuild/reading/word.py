@@ -1,224 +1,226 @@
 """Word documents (.docx): paragraphs with the numbers that Word shows, tables with merged cells, text boxes."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
-from typing import Any, TypeAlias
-
-import docx
-from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from lxml import etree
+from dataclasses import dataclass, field
 
 from graphbuild.errors import NoticeError
-from graphbuild.figures.numerals import chinese_number
 from graphbuild.reading.builder import Grid, TextBuilder
+from graphbuild.reading.package import Element, opened, xml_part
+from graphbuild.reading.symbols import standard
+from graphbuild.reading.word_numbers import Numbers, attribute, child, children, local
 from graphbuild.text import Text
 
-__all__ = ["word"]
+__all__ = ["WORD", "word"]
 
-Element: TypeAlias = Any
-"""An element of the document's XML; python-docx gives lxml's, which has no types."""
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of these documents."""
+
+# Tracked changes are accepted; instructions of fields, phonetic guides and the marks of notes are not printed as text.
+_LEFT_OUT = frozenset(
+    "del moveFrom instrText delText delInstrText pPr rPr rt sectPr tblPr trPr tcPr footnoteReference endnoteReference".split()
+)
+_SPAN_LIMIT = 1000
+_OFF = ("0", "false", "off")
 
 
-def word(data: bytes, source: str = "") -> Text:
+def word(data: bytes, source: str = "", media: str = WORD) -> Text:
     """The text of a Word document as it is printed, tracked changes accepted; headers, footers and notes left out.
 
-    Raises NoticeError where the file is no .docx, is encrypted, or holds no words.
+    `media` is the type of the file that it came from. Raises NoticeError where the file is no .docx, is encrypted or broken,
+    or holds no words.
     """
-    try:
-        document: Document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, OSError, RuntimeError) as error:
-        wrong = f"Word's file cannot be read ({str(error).splitlines()[0] if str(error) else type(error).__name__})"
-        raise NoticeError(source, wrong, "expected a .docx without a password", "save it again as .docx") from None
-    builder = TextBuilder(source)
-    numbers = _Numbers(document)
-    levels = _Levels(document)
-    for element in _content(document.element.body):
-        if element.tag == qn("w:p"):
-            label = numbers.label(element)
-            for line in _lines(element):
-                builder.paragraph(line, levels.level(element), label)
-                label = ""
-            for box in element.iter(qn("w:txbxContent")):
-                if not any(a.tag == "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback" for a in box.iterancestors()):
-                    for paragraph in box.iter(qn("w:p")):
-                        for line in _lines(paragraph):
-                            builder.paragraph(line)
-        elif element.tag == qn("w:tbl"):
-            builder.table(list(_grid(element, numbers)))
-    text = builder.text()
+    archive = opened(data, source)
+    relations = xml_part(archive, "_rels/.rels", source)
+    targets = (attribute(r, "Target") for r in children(relations, "Relationship") if attribute(r, "Type").endswith("/officeDocument"))
+    name = next(targets, "word/document.xml").lstrip("/")
+    folder = name.rpartition("/")[0]
+    root = xml_part(archive, name, source)
+    body = child(root, "body")
+    if body is None:
+        raise NoticeError(source, "is a zip file without a Word document in it", "expected .docx", "save it again as .docx")
+    styles = xml_part(archive, f"{folder}/styles.xml", source)
+    writer = _Writer(TextBuilder(source, media), Numbers(xml_part(archive, f"{folder}/numbering.xml", source), styles), _levels(styles))
+    writer.write(body)
+    text = writer.builder.text()
     if not text.characters:
         raise NoticeError(source, "the document holds no words", "expected a notice", "look whether its pages are pictures")
     return text
 
 
-def _content(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables in order, through content controls and accepted insertions."""
-    for child in parent:
-        if child.tag in (qn("w:p"), qn("w:tbl")):
-            yield child
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")):
-            yield from _content(child)
+@dataclass(slots=True)
+class _Run:
+    """What the runs of a paragraph show: its characters, and the text boxes that are anchored in it."""
 
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
 
-def _lines(paragraph: Element) -> list[str]:
-    """The paragraph's characters; a soft break begins a new line, deleted text and text boxes are left out."""
-    pieces: list[str] = []
-
-    def walk(element: Element) -> None:
-        for child in element:
-            tag = child.tag
-            if tag == qn("w:t"):
-                pieces.append(child.text or "")
-            elif tag in (qn("w:tab"), qn("w:noBreakHyphen")):
-                pieces.append("\t" if tag == qn("w:tab") else "-")
-            elif tag in (qn("w:br"), qn("w:cr")):
-                pieces.append("\n")
-            elif tag in (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), qn("w:pPr"), qn("w:rPr")):
+    def read(self, element: Element, *, drawn: bool = False) -> None:
+        """Add what an element shows; in a drawing only its text boxes count."""
+        for part in element:
+            name = local(part)
+            if name == "txbxContent":
+                self.boxes.append(part)
+            elif name == "AlternateContent":
+                chosen = child(part, "Choice") if child(part, "Choice") is not None else child(part, "Fallback")
+                if chosen is not None:
+                    self.read(chosen, drawn=drawn)
+            elif name in _LEFT_OUT or (name == "r" and _is_hidden(part)):
                 continue
-            elif (
-                isinstance(tag, str)
-                and not tag.endswith("}drawing")
-                and not tag.endswith("}pict")
-                and not tag.endswith("}AlternateContent")
-            ):
-                walk(child)
+            elif name in ("drawing", "pict", "object"):
+                self.read(part, drawn=True)
+            elif not drawn and name in _SHOWN:
+                self.pieces.append(_SHOWN[name])
+            elif not drawn and name == "t":
+                self.pieces.append(standard(part.text or ""))
+            elif not drawn and name == "sym":
+                self.pieces.append(standard(_symbol(part)))
+            else:
+                self.read(part, drawn=drawn)
 
-    walk(paragraph)
-    return [line.strip() for line in "".join(pieces).split("\n")]
-
-
-def _grid(table: Element, numbers: "_Numbers") -> Iterator[Grid]:
-    """Cells with their places; vertically merged ones once, with the rows that they fill."""
-    rows = [row for row in table.iter(qn("w:tr")) if next(row.iterancestors(qn("w:tbl"))) is table]
-    cells: list[tuple[int, int, int, str, bool]] = []
-    for row_number, row in enumerate(rows):
-        before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-        column = int(before.get(qn("w:val"), "0")) if before is not None else 0
-        for cell in row.iter(qn("w:tc")):
-            if next(cell.iterancestors(qn("w:tr"))) is not row:
-                continue
-            properties = cell.find(qn("w:tcPr"))
-            span = properties.find(qn("w:gridSpan")) if properties is not None else None
-            merge = properties.find(qn("w:vMerge")) if properties is not None else None
-            width = int(span.get(qn("w:val"), "1")) if span is not None else 1
-            goes_on = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
-            cells.append((row_number, column, width, "\n".join(_cell_lines(cell, numbers)), goes_on))
-            column += width
-    continued = {(row, column) for row, column, _, _, goes_on in cells if goes_on}
-    for row, column, width, text, goes_on in cells:
-        if goes_on and row:
-            continue
-        height = 1
-        while (row + height, column) in continued:
-            height += 1
-        yield Grid(text, row, column, height, width)
+    def lines(self) -> list[str]:
+        """The characters, a line for each soft break."""
+        return [line.strip() for line in "".join(self.pieces).split("\n")]
 
 
-def _cell_lines(cell: Element, numbers: "_Numbers") -> Iterator[str]:
-    for paragraph in cell.iter(qn("w:p")):
-        if any(a.tag == qn("w:txbxContent") for a in paragraph.iterancestors()):
-            continue
-        label = numbers.label(paragraph)
-        text = "\n".join(line for line in _lines(paragraph) if line)
-        if text or label:
-            yield label + text
+_SHOWN = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 
 
-class _Levels:
-    """Heading levels by paragraph style: Heading 1–9, outline levels, and styles based on them."""
+def _symbol(part: Element) -> str:
+    """The character of a symbol font; '' for a code that is none, as those of surrogates."""
+    code = attribute(part, "char")
+    return chr(int(code, 16)) if re.fullmatch(r"(?i:[0-9a-cef][0-9a-f]|d[0-7])[0-9a-fA-F]{2}", code) else ""
 
-    def __init__(self, document: Document) -> None:
-        self.by_style: dict[str, int] = {}
-        for style in document.styles.element.iter(qn("w:style")):
-            outline = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-            name = style.find(qn("w:name"))
-            found = re.fullmatch(r"(?:heading|标题) ?([1-9])", (name.get(qn("w:val"), "") if name is not None else "").lower())
-            if outline is not None or found:
-                level = int(found.group(1)) if found else int(outline.get(qn("w:val"), "9")) + 1 if outline is not None else 0
-                self.by_style[style.get(qn("w:styleId"), "")] = level if level < 10 else 0
+
+def _is_hidden(run: Element) -> bool:
+    hidden = child(run, "rPr", "vanish")
+    return hidden is not None and attribute(hidden, "val", "1") not in _OFF
+
+
+class _Writer:
+    """Walks the document and hands paragraphs and tables to the builder."""
+
+    def __init__(self, builder: TextBuilder, numbers: Numbers, levels: dict[str, int]) -> None:
+        self.builder = builder
+        self.numbers = numbers
+        self.levels = levels
+        self.before = ""  # of a paragraph whose mark was deleted: it goes on in the next
+
+    def write(self, parent: Element) -> None:
+        """Write the paragraphs and tables of an element, through content controls and accepted insertions."""
+        for part in parent:
+            name = local(part)
+            if name == "p":
+                self.paragraph(part)
+            elif name == "tbl":
+                self.builder.table(list(self.grid(part)))
+            elif name == "AlternateContent":
+                chosen = child(part, "Choice")
+                self.write(chosen if chosen is not None else part)
+            elif name not in _LEFT_OUT:
+                self.write(part)
+
+    def paragraph(self, paragraph: Element) -> None:
+        run = _Run()
+        run.read(paragraph)
+        lines = run.lines()
+        label = self.numbers.label(paragraph)  # counted even where the paragraph is empty, as Word does
+        lines[0] = self.before + (label if any(lines) else "") + lines[0]
+        self.before = ""
+        if child(paragraph, "pPr", "rPr", "del") is not None and not run.boxes:
+            self.before = "\n".join(lines)
+            return
+        for line in "\n".join(lines).split("\n"):
+            self.builder.paragraph(line, self.level(paragraph))
+        for box in run.boxes:
+            self.write(box)
 
     def level(self, paragraph: Element) -> int:
-        properties = paragraph.find(qn("w:pPr"))
-        if properties is None:
-            return 0
-        outline = properties.find(qn("w:outlineLvl"))
+        """The heading level of a paragraph: its own outline level, else its style's."""
+        outline = child(paragraph, "pPr", "outlineLvl")
         if outline is not None:
-            level = int(outline.get(qn("w:val"), "9")) + 1
-            return level if level < 10 else 0
-        style = properties.find(qn("w:pStyle"))
-        return self.by_style.get(style.get(qn("w:val"), ""), 0) if style is not None else 0
+            return _outline(outline)
+        return self.levels.get(attribute(child(paragraph, "pPr", "pStyle"), "val"), 0)
+
+    def grid(self, table: Element) -> Iterator[Grid]:
+        """Cells with their places; vertically merged ones once, with the rows that they fill."""
+        cells: list[tuple[int, int, int, str, bool]] = []
+        for row_number, row in enumerate(_parts(table, "tr")):
+            column = _number(child(row, "trPr", "gridBefore"), 0)
+            for cell in _parts(row, "tc"):
+                properties = child(cell, "tcPr")
+                width = max(1, _number(child(properties, "gridSpan"), 1))
+                merge = child(properties, "vMerge")
+                goes_on = merge is not None and attribute(merge, "val", "continue") == "continue"
+                if (
+                    child(properties, "hMerge") is not None
+                    and attribute(child(properties, "hMerge"), "val", "continue") == "continue"
+                    and cells
+                ):
+                    cells[-1] = (*cells[-1][:2], cells[-1][2] + width, *cells[-1][3:])
+                else:
+                    cells.append((row_number, column, width, "" if goes_on and row_number else "\n".join(self.cell(cell)), goes_on))
+                column += width
+        continued = {(row, column) for row, column, _, _, goes_on in cells if goes_on}
+        for row, column, width, text, goes_on in cells:
+            if goes_on and (row - 1, column) in {(r, c) for r, c, *_ in cells}:
+                continue
+            height = 1
+            while (row + height, column) in continued:
+                height += 1
+            yield Grid(text, row, column, height, width)
+
+    def cell(self, parent: Element) -> Iterator[str]:
+        """The lines of a cell, those of tables in it among them."""
+        for part in parent:
+            name = local(part)
+            if name == "p":
+                run = _Run()
+                run.read(part)
+                lines, label = [line for line in run.lines() if line], self.numbers.label(part)
+                if lines:
+                    yield label + "\n".join(lines)
+                for box in run.boxes:
+                    yield from self.cell(box)
+            elif name not in _LEFT_OUT:
+                yield from self.cell(part)
 
 
-class _Numbers:
-    """The list numbers that Word shows and that stand in no run (ECMA-376, 17.9)."""
-
-    def __init__(self, document: Document) -> None:
-        self.counts: dict[tuple[str, int], int] = {}
-        self.formats: dict[tuple[str, int], tuple[str, str, int]] = {}
-        self.style_numbers: dict[str, tuple[str, int]] = {}
-        try:
-            numbering = document.part.numbering_part.element
-        except (NotImplementedError, KeyError):
-            return
-        abstract = {a.get(qn("w:abstractNumId")): a for a in numbering.iter(qn("w:abstractNum"))}
-        for number in numbering.iter(qn("w:num")):
-            link = number.find(qn("w:abstractNumId"))
-            source = abstract.get(link.get(qn("w:val"))) if link is not None else None
-            for level in source.iter(qn("w:lvl")) if source is not None else ():
-                values = {child.tag: child.get(qn("w:val"), "") for child in level}
-                key = (number.get(qn("w:numId"), ""), int(level.get(qn("w:ilvl"), "0")))
-                start = values.get(qn("w:start"), "1")
-                self.formats[key] = (
-                    values.get(qn("w:numFmt"), "decimal"),
-                    values.get(qn("w:lvlText"), "%1."),
-                    int(start) if start.isdigit() else 1,
-                )
-        for style in document.styles.element.iter(qn("w:style")):
-            found = _number_of(style.find(qn("w:pPr")))
-            if found:
-                self.style_numbers[style.get(qn("w:styleId"), "")] = found
-
-    def label(self, paragraph: Element) -> str:
-        """The number before a paragraph, '' where Word shows none; counts it."""
-        properties = paragraph.find(qn("w:pPr"))
-        key = _number_of(properties)
-        if key is None and properties is not None and (style := properties.find(qn("w:pStyle"))) is not None:
-            key = self.style_numbers.get(style.get(qn("w:val"), ""))
-        if key is None or key not in self.formats:
-            return ""
-        number, level = key
-        shape, pattern, start = self.formats[key]
-        self.counts[key] = self.counts.get(key, start - 1) + 1
-        for deeper in range(level + 1, 9):
-            self.counts.pop((number, deeper), None)
-        if shape in ("bullet", "none"):
-            return ""
-
-        def shown(match: re.Match[str]) -> str:
-            at = (number, int(match.group(1)) - 1)
-            shape_there, _, start_there = self.formats.get(at, (shape, "", 1))
-            return _shown(self.counts.get(at, start_there), shape_there)
-
-        return re.sub(r"%([1-9])", shown, pattern)
+def _parts(parent: Element, name: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row that are not deleted, through content controls."""
+    for part in parent:
+        found = local(part)
+        if found == name:
+            properties = child(part, "trPr" if name == "tr" else "tcPr")
+            if child(properties, "del") is None and child(properties, "cellDel") is None:
+                yield part
+        elif found in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _parts(part, name)
 
 
-def _number_of(properties: Element | None) -> tuple[str, int] | None:
-    numbering = properties.find(qn("w:numPr")) if properties is not None else None
-    number = numbering.find(qn("w:numId")) if numbering is not None else None
-    if numbering is None or number is None or number.get(qn("w:val")) in (None, "0"):
-        return None
-    level = numbering.find(qn("w:ilvl"))
-    return number.get(qn("w:val"), ""), int(level.get(qn("w:val"), "0")) if level is not None else 0
+def _number(element: Element | None, otherwise: int) -> int:
+    value = attribute(element, "val")
+    return min(int(value), _SPAN_LIMIT) if value.isdecimal() and len(value) < 9 else otherwise
 
 
-def _shown(value: int, shape: str) -> str:
-    if "hinese" in shape or shape.startswith(("ideograph", "taiwanese", "japaneseCounting")):
-        return chinese_number(value)
-    if shape == "decimalEnclosedCircle" and 1 <= value <= len(_CIRCLED):
-        return _CIRCLED[value - 1]
-    return str(value)
+def _outline(outline: Element) -> int:
+    level = _number(outline, 9) + 1
+    return level if level < 10 else 0
+
+
+def _levels(styles: Element | None) -> dict[str, int]:
+    """Heading levels by paragraph style: Heading 1–9, outline levels, and styles based on them."""
+    by_id = {attribute(style, "styleId"): style for style in children(styles, "style")}
+    found: dict[str, int] = {}
+    for key, first in by_id.items():
+        style: Element | None = first
+        seen: set[str] = set()
+        while style is not None and attribute(style, "styleId") not in seen:
+            seen.add(attribute(style, "styleId"))
+            named = re.fullmatch(r"(?:heading|标题) ?([1-9])", attribute(child(style, "name"), "val").lower())
+            outline = child(style, "pPr", "outlineLvl")
+            if named or outline is not None:
+                found[key] = int(named.group(1)) if named else _outline(outline)
+                break
+            style = by_id.get(attribute(child(style, "basedOn"), "val"))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from typing import Any
 from notice_formats import document
 from notice_source import Passage, Source, load
 
-__all__ = ["FORMATS", "Passage", "Source", "document", "gold", "load"]
+__all__ = ["FORMATS", "OFFICE_FORMATS", "Passage", "Source", "document", "gold", "load"]
 
-FORMATS = ("txt", "html", "docx", "pdf")
+FORMATS = ("txt", "html", "docx", "pdf", "official-pdf", "block-pdf", "zip")
+OFFICE_FORMATS = ("doc", "office-pdf")  # these need LibreOffice
 _LISTS = ("optional_types", "agencies", "optional_agencies", "instruments", "legal_bases")
 _WHOLE_PLACE = re.compile("[全我][省市县区州国]")  # optional wherever they stand, and no aliases
 
@@ -78,8 +80,8 @@ def main(folder: str) -> None:
     """Write every notice beside this file into the folder, in each format and with its gold."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     for source in map(load, sorted(Path(__file__).parent.glob("*.yaml"))):
-        for format in FORMATS:
-            target = Path(folder, f"{source.name}.{format}")
+        for format in (*FORMATS, *(OFFICE_FORMATS if shutil.which("soffice") else ())):
+            target = Path(folder, f"{source.name}.{'.'.join(format.split('-'))}")
             target.write_bytes(document(source, format))
             data = json.dumps(gold(source, format), ensure_ascii=False, indent=1)
             target.with_name(target.name + ".gold.json").write_text(data + "\n", encoding="utf-8")

@@ -1,8 +1,14 @@
-"""The notice as a file: plain text, a page saved from a government portal, a Word document, a PDF with a text layer."""
+"""The notice as a file: plain text, a page saved from a government portal, Word, old Word, a PDF with a text layer, a zip file."""
 
 from __future__ import annotations
 
 import io
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from random import Random
@@ -26,8 +32,31 @@ _PARAGRAPHS = {
 
 
 def document(source: Source, format: str) -> bytes:
-    """The notice as a file of this format: `txt`, `html`, `docx` or `pdf`."""
-    return source.text.encode() if format == "txt" else {"html": _html, "docx": _docx, "pdf": _pdf}[format](source)
+    """The notice as a file of one of the formats; `office-pdf` is what LibreOffice prints of its Word document."""
+    return _WRITERS[format](source)
+
+
+def _txt(source: Source) -> bytes:
+    return source.text.encode()
+
+
+def _zip(source: Source) -> bytes:
+    """The Word document in a folder of a zip file, its name in GBK and not marked as any encoding, as Windows writes it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("AAAAAA/BBBB.docx"), _docx(source))
+    return file.getvalue().replace(b"AAAAAA/BBBB", "第二批/通知".encode("gbk"))
+
+
+def _through_office(source: Source, kind: str) -> bytes:
+    """The Word document as LibreOffice saves it in another format, in a profile of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "notice.docx")
+        path.write_bytes(_docx(source))
+        profile = Path(folder, "profile").as_uri()
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", folder, str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return path.with_suffix(f".{kind}").read_bytes()
 
 
 def _html(source: Source) -> bytes:
@@ -85,15 +114,51 @@ def _docx(source: Source) -> bytes:
     return file.getvalue()
 
 
-def _pdf(source: Source) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a PDF is set: size and distance of lines, indents or gaps between paragraphs, page numbers, running head."""
+
+    size: float = 12
+    leading: float = 20
+    title: float = 15
+    cell: float = 10
+    indent: bool = True
+    justified: bool = False
+    gap: float = 0
+    number: str = "— {} —"
+    outside: bool = False
+    head: str = ""
+    margins: tuple[float, float] = (72, 72)
+
+
+_PLAIN = _Layout()
+# As official documents are set: GB/T 9704, with the page number at the outer edge.
+_OFFICIAL = _Layout(16, 28, 22, 9, justified=True, number="- {} -", outside=True, margins=(79, 105))
+_BLOCKS = _Layout(12, 16, 16, 9, indent=False, gap=8, number="第{}页 共9页", head="营商环境简报 2023年")
+
+
+def _pdf(source: Source, layout: _Layout = _PLAIN) -> bytes:
     pdfmetrics.registerFont(cidfonts.UnicodeCIDFont("STSong-Light"))
-    body = ParagraphStyle("body", fontName="STSong-Light", fontSize=12, leading=20, wordWrap="CJK", firstLineIndent=24)
-    cell = ParagraphStyle("cell", body, fontSize=10, leading=14, firstLineIndent=0)
+    body = ParagraphStyle(
+        "body",
+        fontName="STSong-Light",
+        fontSize=layout.size,
+        leading=layout.leading,
+        wordWrap="CJK",
+        firstLineIndent=2 * layout.size if layout.indent else 0,
+        alignment=enums.TA_JUSTIFY if layout.justified else enums.TA_LEFT,
+        spaceAfter=layout.gap,
+    )
+    cell = ParagraphStyle("cell", body, fontSize=layout.cell, leading=layout.cell * 1.4, firstLineIndent=0, spaceAfter=0)
+    title = ParagraphStyle("center", body, fontSize=layout.title, leading=layout.title * 1.4, firstLineIndent=0)
+    title.alignment = enums.TA_CENTER
     styles = {
-        "center": ParagraphStyle("center", body, fontSize=15, firstLineIndent=0, alignment=enums.TA_CENTER),
+        "center": title,
         "right": ParagraphStyle("right", body, firstLineIndent=0, alignment=enums.TA_RIGHT),
-        "heading": ParagraphStyle("heading", body, fontSize=14, spaceBefore=6),
+        "heading": ParagraphStyle("heading", body, fontSize=layout.size + 2 * (not layout.justified), spaceBefore=6),
     }
+    side, foot = layout.margins
+    width = 595 - 2 * side - 52
     story: list[Flowable] = []
     for block in source.blocks:
         if block.id != "table":
@@ -103,13 +168,39 @@ def _pdf(source: Source) -> bytes:
         style = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
         for a, b, c, d in block.fields["merge"]:
             style.add("SPAN", (b, a), (d, c))
-        story.append(Table(rows, colWidths=[40, *[410 / (len(rows[0]) - 1)] * (len(rows[0]) - 1)], style=style))
+        columns = [40, *[width / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
+        story.append(Table(rows, colWidths=columns, style=style, repeatRows=int(layout.outside)))
     file = io.BytesIO()
-    frame = SimpleDocTemplate(file, title=source.notice["title"], invariant=1)
-    frame.build(story, onFirstPage=_page_number, onLaterPages=_page_number)
+    frame = SimpleDocTemplate(
+        file, title=source.notice["title"], invariant=1, leftMargin=side, rightMargin=side, topMargin=foot, bottomMargin=foot
+    )
+    edge = partial(_page_edge, layout=layout)
+    frame.build(story, onFirstPage=edge, onLaterPages=edge)
     return file.getvalue()
 
 
-def _page_number(canvas: Canvas, frame: SimpleDocTemplate) -> None:
+def _page_edge(canvas: Canvas, frame: SimpleDocTemplate, layout: _Layout) -> None:
     canvas.setFont("STSong-Light", 10)
-    canvas.drawCentredString(frame.pagesize[0] / 2, 40, f"— {canvas.getPageNumber()} —")
+    width, height = frame.pagesize
+    number = layout.number.format(canvas.getPageNumber())
+    if layout.outside and canvas.getPageNumber() % 2:
+        canvas.drawRightString(width - frame.rightMargin, 60, number)
+    elif layout.outside:
+        canvas.drawString(frame.leftMargin, 60, number)
+    else:
+        canvas.drawCentredString(width / 2, 40, number)
+    if layout.head:
+        canvas.drawString(frame.leftMargin, height - 50, layout.head)
+
+
+_WRITERS: dict[str, Callable[[Source], bytes]] = {
+    "txt": _txt,
+    "html": _html,
+    "docx": _docx,
+    "doc": partial(_through_office, kind="doc"),
+    "pdf": _pdf,
+    "official-pdf": partial(_pdf, layout=_OFFICIAL),
+    "block-pdf": partial(_pdf, layout=_BLOCKS),
+    "office-pdf": partial(_through_office, kind="pdf"),
+    "zip": _zip,
+}

@@ -1,0 +1,100 @@
+"""Tables and lists of a web page as a browser lays them out."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from graphbuild.reading.builder import Grid
+
+__all__ = ["BLOCKS", "grid", "is_data", "list_number", "shown"]
+
+BLOCKS = frozenset(
+    "p div section article main ul ol li h1 h2 h3 h4 h5 h6 table tr td th tbody thead tfoot caption blockquote pre center dl dt dd "
+    "fieldset figure figcaption hr address body html".split()
+)
+"""Elements that begin a line."""
+_SPAN_LIMIT = 1000  # HTML's own limit of colspan; larger ones are mistakes
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+
+
+def shown(text: str) -> str:
+    """White space as a browser shows it: runs are one space, none at the ends; full-width spaces stay inside."""
+    return re.sub(r"[ \t\r\n\f]+", " ", _INVISIBLE.sub("", text).replace("\u00a0", " ")).strip(" \u3000")
+
+
+def list_number(item: HtmlElement) -> str:
+    """The number that a browser shows before an item of an ordered list (HTML, 4.4.5 and 4.4.8); '' for other items."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or "list-style:none" in (parent.get("style") or "").replace(" ", ""):
+        return ""
+    number = _whole(parent.get("start"), 1)
+    for before in (*reversed(list(item.itersiblings("li", preceding=True))), item):
+        number = _whole(before.get("value"), number)
+        number += before is not item
+    kind = parent.get("type", "1")
+    return f"{chr(ord(kind) + number - 1)}. " if kind in ("a", "A") and 1 <= number <= 26 else f"{number}. "
+
+
+def is_data(table: HtmlElement) -> bool:
+    """Whether a table holds data and does not only place the page's parts: it has two columns, and no cell holds nearly all."""
+    rows = [[len(cell.text_content().strip()) for cell in row if cell.tag in ("td", "th")] for row in _rows(table)]
+    if max(map(len, rows), default=0) < 2:
+        return False
+    cells = [size for row in rows for size in row if size]
+    most = max(cells, default=0)
+    share = most / (sum(cells) or 1)
+    nested = table.find(".//table") is not None
+    return not (share > (0.6 if nested else 0.8) and most > 400 and (nested or len(cells) <= 3))
+
+
+def _rows(table: HtmlElement) -> list[HtmlElement]:
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+
+
+def grid(table: HtmlElement) -> Iterator[Grid]:
+    """Cells with their places, as HTML's table model computes them from rowspan and colspan."""
+    taken: set[tuple[int, int]] = set()
+    rows = _rows(table)
+    for row_number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            while (row_number, column) in taken:
+                column += 1
+            left = len(rows) - row_number
+            height = min(_whole(cell.get("rowspan"), 1) or left, left)  # rowspan 0 means 'to the end' (HTML, 4.9.11)
+            width = min(max(1, _whole(cell.get("colspan"), 1)), _SPAN_LIMIT)
+            taken.update((row_number + r, column + c) for r in range(1, height) for c in range(width))
+            yield Grid("\n".join(_cell_lines(cell)), row_number, column, height, width)
+            column += width
+
+
+def _whole(value: str | None, otherwise: int) -> int:
+    value = (value or "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else otherwise
+
+
+def _cell_lines(cell: HtmlElement) -> list[str]:
+    lines: list[str] = []
+    pending: list[str] = []
+
+    def flush() -> None:
+        if text := shown("".join(pending)):
+            lines.append(text)
+        pending.clear()
+
+    for action, element in etree.iterwalk(cell, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in BLOCKS or (tag == "br" and action == "start"):
+            flush()
+        if action == "start" and tag:
+            if tag == "li":
+                pending.append(list_number(element))
+            pending.append(element.text or "")
+        if action == "end" and element is not cell:
+            pending.append(element.tail or "")
+    flush()
+    return lines

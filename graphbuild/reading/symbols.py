@@ -1,0 +1,38 @@
+"""Characters that fonts and PDF writers put in the place of others."""
+
+import unicodedata
+
+__all__ = ["standard"]
+
+# The CJK Radicals Supplement has no mappings in Unicode's data; these look like whole characters, and PDF writers take them
+# for those. ⼾ and ⾭ have only traditional forms, and '―' is the glyph of the dash under another number. Not the radicals
+# that are only a part of a character (⺅, ⻌).
+_SHOWN = dict(
+    zip(
+        "⼾⾭―⺠⻁⻄⻅⻆⻉⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⺃⺒⺊⺎⺓",
+        "户青—民虎西见角贝车钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙乚巳卜兀幺",
+        strict=True,
+    )
+)
+_BULLET = "•"
+
+
+def standard(text: str) -> str:
+    """The text with radicals and compatibility ideographs as the characters that they stand for, one for one.
+
+    Private-use characters, which fonts such as Wingdings show as bullets and boxes, become '•'.
+
+    >>> standard("⻄安⾏政\uf06c")
+    '西安行政•'
+    """
+    if text.isascii():
+        return text
+    return "".join(map(_standard, text))
+
+
+def _standard(c: str) -> str:
+    if "\ue000" <= c <= "\uf8ff":
+        return _BULLET
+    if "\u2f00" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff":
+        return _SHOWN.get(c) or unicodedata.normalize("NFKC", c)
+    return _SHOWN.get(c, c)
