@@ -222,7 +222,7 @@ def _is_latin(text: str) -> bool:
 def _first_word(shown: Sequence[Character]) -> int:
     """How many characters the first word has: one Chinese character or a run of Latin, with the marks that cling to it.
 
-    Quotation marks cling to both sides, as some layouts have it (UAX 14, class QU).
+    Quotation marks cling to both sides, as some layouts have it (UAX 14, class QU), and so does a closing mark before a digit.
     """
     texts = [c["text"] for c in shown]
     at = 0
@@ -231,7 +231,9 @@ def _first_word(shown: Sequence[Character]) -> int:
             at += 1
         latin = _is_latin(texts[at])
         at += 1
-        while at < len(texts) and ((latin and _is_latin(texts[at])) or texts[at] in _CLINGING):
+        while at < len(texts) and (
+            (latin and _is_latin(texts[at])) or texts[at] in _CLINGING or (texts[at].isdecimal() and texts[at - 1] in CLOSING)
+        ):
             at += 1
         if at == len(texts) or (texts[at] not in "“‘" and texts[at - 1] not in "”’"):
             break

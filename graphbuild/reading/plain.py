@@ -7,7 +7,7 @@ from itertools import pairwise
 from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
 from graphbuild.text import Block, Cell, Span, Table, Text
-from ontology.headings import is_column
+from ontology.headings import heading_words, is_column
 
 __all__ = ["plain_text"]
 
@@ -92,15 +92,17 @@ def _cells(characters: str, start: int, end: int) -> list[Span]:
 def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
     """One cell a line, made rows again: a row begins at the next number of the first column, as the header has its width.
 
-    Without numbers the rows are as wide as the header's words, where these are known.
+    The width is that of the header's known words, or of what stands before the first number; every row must then begin as one does.
+    Where that fails, cells are missing, and only the numbers part the rows.
     """
-    texts = [fold(cell.of(characters)) for cell in cells]
-    first = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
-    if first == 0:
-        width = next((i for i, text in enumerate(texts) if not is_column(text.replace(" ", ""))), 0)
-        return [list(cells[i : i + width]) for i in range(0, len(cells), width)] if width > 1 and len(cells) % width == 0 else None
+    texts = [fold(cell.of(characters)).strip(" |") for cell in cells]
+    first = next((i for i, text in enumerate(texts) if _numbered(text)), 0)
+    width = next((i for i, text in enumerate(texts) if not is_column(text.replace(" ", ""))), 0)
+    for wide in (width, first):
+        if wide > 1 and len(cells) % wide == 0 and all(_opens(texts[i : i + wide]) for i in range(wide, len(cells), wide) if first):
+            return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
     if first < 2:
-        return None
+        return _form(cells, texts)
     rows = [list(cells[:first])]
     expected = _successors(texts[first])
     for cell, text in zip(cells[first:], texts[first:], strict=True):
@@ -109,6 +111,23 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
             expected = _successors(text, 1)
         rows[-1].append(cell)
     return rows
+
+
+def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | None:
+    """A form made rows again: known words before each value, or nothing where the word is merged with the one above."""
+    starts = [i for i, text in enumerate(texts) if not text or is_column(text.replace(" ", ""))]
+    rows = [list(cells[start:end]) for start, end in pairwise((*starts, len(cells)))]
+    return rows if len(rows) > 2 and starts[0] == 0 and all(len(row) > 1 for row in rows) else None
+
+
+def _numbered(text: str) -> bool:
+    """Whether a cell is the number of a row, with or without the word that cases are counted by ('经验1', not '经验交流')."""
+    return re.fullmatch(rf"(?:{heading_words().patterns['case']})?({_ROW_NUMBER.pattern})[.、]?", text) is not None
+
+
+def _opens(row: Sequence[str]) -> bool:
+    """Whether cells are a row of a numbered table: its number, a band over the whole width, or a number merged with the row above."""
+    return _numbered(row[0]) or not any(row[1:]) or not row[0]
 
 
 def _successors(text: str, step: int = 0) -> tuple[str, ...]:
