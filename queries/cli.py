@@ -7,8 +7,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from queries.results import FORMATS
+from queries.stores import AnyStore, store_option
 
-__all__ = ["notices_command", "query_command", "store_option"]
+__all__ = ["notices_command", "query_command"]
 
 _SUBJECTS = {
     "cases": "案例与分工 / cases and who does what",
@@ -18,15 +19,6 @@ _SUBJECTS = {
     "trust": "依据与质量 / trust and upkeep",
     "corpus": "多批通知 / several notices",
 }
-
-store_option = click.option(
-    "--store",
-    "store",
-    type=click.Path(path_type=Path),
-    default=Path("out/store"),
-    show_default=True,
-    help="The store's folder.",
-)
 
 
 def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -44,9 +36,9 @@ def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str
 @click.option("--file", "file", type=click.Path(path_type=Path), help="A file with a SPARQL query of your own.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--show", is_flag=True, help="Print the SPARQL with the values in it, and do not run it.")
-@store_option
+@store_option()
 def query_command(
-    name: str | None, parameters: tuple[tuple[str, str], ...], sparql: str | None, file: Path | None, form: str, show: bool, store: Path
+    name: str | None, parameters: tuple[tuple[str, str], ...], sparql: str | None, file: Path | None, form: str, show: bool, store: AnyStore
 ) -> None:
     """Ask the graph: a question of the book by its name, or SPARQL of your own. Without a name: the questions.
 
@@ -56,7 +48,6 @@ def query_command(
     from queries.errors import QueryError
     from queries.results import written
     from queries.runner import prepare, run_named, run_own
-    from queries.store import EmbeddedStore
 
     if sum(given is not None for given in (name, sparql, file)) > 1:
         raise QueryError("query", "has more than one question", "expected a name, --sparql or --file", "give one of them")
@@ -66,7 +57,7 @@ def query_command(
     if name is not None:
         query = named_query(name)
         values = dict(parameters)
-        reading = EmbeddedStore(store).reading()
+        reading = store.reading()
         if show:
             click.echo(prepare(reading, query, values).sparql, nl=False)
             return
@@ -76,7 +67,7 @@ def query_command(
     if parameters:
         raise QueryError("query", "parameters go with a named query", "expected a name", "put the values into your SPARQL")
     text = sparql if sparql is not None else _read(file)
-    reading = EmbeddedStore(store).reading()
+    reading = store.reading()
     _put(written(run_own(reading, text), form))
 
 
@@ -114,8 +105,8 @@ def _list() -> None:
 
 @click.command("notices")
 @click.option("--format", "form", type=click.Choice(FORMATS[:-1]), default="table", show_default=True)
-@store_option
-def notices_command(form: str, store: Path) -> None:
+@store_option()
+def notices_command(form: str, store: AnyStore) -> None:
     """List the notices in the store.
 
     Example: casegraph notices
@@ -123,7 +114,6 @@ def notices_command(form: str, store: Path) -> None:
     from queries.catalogue import named_query
     from queries.results import written
     from queries.runner import run_named
-    from queries.store import EmbeddedStore
 
-    answer, joined = run_named(EmbeddedStore(store).reading(), named_query("notices"), {})
+    answer, joined = run_named(store.reading(), named_query("notices"), {})
     _put(written(answer, form, joined))

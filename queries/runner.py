@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from ontology.namespaces import XSD
-from queries.asking import Answer, asker, run
+from queries.asking import Answer, Reading, asker, run
 from queries.binding import bound, limited
 from queries.catalogue import NamedQuery, Parameter
 from queries.errors import QueryError
@@ -25,7 +25,7 @@ class Prepared:
     joined: tuple[str, ...] = ()
 
 
-def prepare(store: Store, query: NamedQuery, values: Mapping[str, str]) -> Prepared:
+def prepare(store: Reading, query: NamedQuery, values: Mapping[str, str]) -> Prepared:
     """A named query with the user's values, names resolved to IRIs.
 
     Raises QueryError for an unknown parameter, one that is missing, and a value that means nothing.
@@ -59,7 +59,7 @@ def _integer(query: NamedQuery, parameter: Parameter, text: str) -> int:
     return int(text)
 
 
-def _term(store: Store, query: NamedQuery, parameter: Parameter, text: str) -> NamedNode | Literal:
+def _term(store: Reading, query: NamedQuery, parameter: Parameter, text: str) -> NamedNode | Literal:
     if parameter.type == "iri":
         return resolve(asker(store), parameter.kind, text)
     if parameter.type == "integer":
@@ -67,13 +67,13 @@ def _term(store: Store, query: NamedQuery, parameter: Parameter, text: str) -> N
     return Literal(text)
 
 
-def run_named(store: Store, query: NamedQuery, values: Mapping[str, str]) -> tuple[Answer, Sequence[str]]:
+def run_named(store: Reading, query: NamedQuery, values: Mapping[str, str]) -> tuple[Answer, Sequence[str]]:
     """The answer of a named query, and its columns of joined names."""
     prepared = prepare(store, query, values)
     return run(store, prepared.sparql), prepared.joined
 
 
-def run_own(store: Store, sparql: str) -> Answer:
+def run_own(store: Reading, sparql: str) -> Answer:
     """The answer of a query of the user's own. Raises QueryError for one that does not parse or would leave the store."""
     refuse_unsafe(sparql, {name.value for name in store.named_graphs() if isinstance(name, NamedNode)})
     return run(store, sparql)

@@ -1,0 +1,105 @@
+"""SPARQL servers of other people, started on free ports of loopback and ended: Oxigraph and Virtuoso."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+__all__ = ["Server", "free_port", "oxigraph", "virtuoso"]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs: its name, the URL of its queries, and the options that a command needs besides `--store`."""
+
+    name: str
+    url: str
+    options: tuple[str, ...] = ()
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _ready(url: str, process: "subprocess.Popen[bytes]", seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        assert process.poll() is None, f"{process.args!r} ended with {process.returncode}"
+        try:
+            with urlopen(f"{url}?query=ASK%7B%7D", timeout=5):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)
+    raise AssertionError(f"{url} did not answer in {seconds} seconds")
+
+
+@contextmanager
+def oxigraph(folder: Path, *extra: str) -> Iterator[Server]:
+    """`oxigraph serve` on a folder of its own; it comes as a wheel, beside Python."""
+    program = Path(sys.executable).parent / "oxigraph"
+    port = free_port()
+    command = [str(program), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", "--union-default-graph", *extra]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            _ready(f"http://127.0.0.1:{port}/query", process, 20)
+            yield Server("oxigraph", f"http://127.0.0.1:{port}/query")
+        finally:
+            process.kill()
+
+
+_INI = """
+[Database]
+DatabaseFile = {folder}/v.db
+ErrorLogFile = {folder}/v.log
+LockFile = {folder}/v.lck
+TransactionFile = {folder}/v.trx
+xa_persistent_file = {folder}/v.pxa
+FileExtend = 100
+[TempDatabase]
+DatabaseFile = {folder}/v-temp.db
+TransactionFile = {folder}/v-temp.trx
+FileExtend = 100
+[Parameters]
+ServerPort = 127.0.0.1:{port}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+DirsAllowed = {folder}
+CheckpointInterval = 0
+[HTTPServer]
+ServerPort = 127.0.0.1:{web}
+ServerThreads = 8
+[SPARQL]
+ResultSetMaxRows = 1000000
+"""
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[Server]:
+    """Virtuoso 7 with a database of its own; whoever asks may write, as it listens on loopback alone."""
+    port, web = free_port(), free_port()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "v.ini").write_text(_INI.format(folder=folder, port=port, web=web), encoding="utf-8")
+    command = [str(shutil.which("virtuoso-t")), "+foreground", "+configfile", "v.ini"]
+    url = f"http://127.0.0.1:{web}/sparql"
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            _ready(url, process, 120)
+            allow = 'GRANT SPARQL_UPDATE TO "SPARQL"; GRANT SPARQL_SPONGE TO "SPARQL"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET (\'nobody\', 7);'
+            done = subprocess.run(
+                ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", "VERBOSE=OFF"], input=allow.encode(), capture_output=True, check=True, env=os.environ
+            )
+            assert b"Error" not in done.stdout, done.stdout
+            yield Server("virtuoso", url)
+        finally:
+            process.kill()
