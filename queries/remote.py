@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from typing import cast
+from urllib.parse import quote, urlencode
 
 from pyoxigraph import (
     BlankNode,
@@ -16,6 +17,7 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Store,
     Triple,
@@ -33,7 +35,12 @@ __all__ = ["Endpoint", "RemoteReading", "RemoteStore", "RemoteWriter"]
 
 _SOLUTIONS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
+_TRUTH = b'{"head":{},"boolean":%s}'
 _READ_AS = {"application/n-triples": RdfFormat.N_TRIPLES, "text/plain": RdfFormat.N_TRIPLES, "text/turtle": RdfFormat.TURTLE}
+_OURS = """SELECT DISTINCT ?g WHERE {
+  { GRAPH ?g { ?s a <https://w3id.org/casegraph/ontology#Notice> } }
+  UNION { GRAPH ?g { <https://w3id.org/casegraph/ontology/measure-type> a <http://www.w3.org/2004/02/skos/core#ConceptScheme> } }
+}"""
 # What comes before the word that says a query's form (SPARQL 1.1, 19.8, rules 4 to 7); a '#' in an IRI begins no comment.
 _FORM = re.compile(r"(?:\s|#[^\n\r]*|BASE\s*<[^>]*>|PREFIX\s+[^\s<]*\s*<[^>]*>)*(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
@@ -72,15 +79,20 @@ class RemoteReading:
 
         Raises QueryError where the server is down or slow, refuses the query, or gives a body that is cut off.
         """
-        form = _FORM.match(query)
-        graph = form is not None and form["form"].upper() in ("CONSTRUCT", "DESCRIBE")
-        headers = {"Content-Type": "application/sparql-query", "Accept": _TRIPLES if graph else _SOLUTIONS}
-        reply = whole_reply("POST", self.endpoint.query, query.encode(), headers, self.endpoint.seconds)
-        if graph:
+        match = _FORM.match(query)
+        form = match["form"].upper() if match else ""
+        triples = form in ("CONSTRUCT", "DESCRIBE")
+        # A form, and not the query alone as the body: every server takes that (Virtuoso 7 never answers the other).
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": _TRIPLES if triples else _SOLUTIONS}
+        reply = whole_reply("POST", self.endpoint.query, urlencode({"query": query}).encode(), headers, self.endpoint.seconds)
+        if triples:
             store = Store()
             store.extend(Quad(t.subject, t.predicate, t.object) for t in self._triples(reply))
             return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-        return self._solutions(reply)
+        answer = self._solutions(reply)
+        if form == "ASK" and isinstance(answer, QuerySolutions):  # Virtuoso 7 gives the truth as a row, and untruth as none
+            return cast(QueryBoolean, parse_query_results(_TRUTH % (b"true" if list(answer) else b"false"), format=QueryResultsFormat.JSON))
+        return answer
 
     def _solutions(self, reply: Reply) -> Answer:
         """The solutions, read to their end before the first is given: a body that is cut off must not look whole."""
@@ -114,13 +126,14 @@ class RemoteReading:
         )
 
     def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
-        """The names of its graphs, sorted."""
-        answer = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g")
+        """The names of the graphs that casegraph made, sorted; a server may hold other people's."""
+        answer = self.query(_OURS)
         assert isinstance(answer, QuerySolutions)
-        for row in answer:
-            name = row["g"]
-            if isinstance(name, NamedNode):
-                yield name
+        found = {row["g"].value for row in answer if isinstance(row["g"], NamedNode)}
+        bases = {name.rpartition("graph/")[0] for name in found}
+        beside = [f"{base}graph/{name}" for base in bases for name in ("shared", "derived", "analysis")]
+        found |= {name for name in beside if name not in found and self.query(f"ASK {{ GRAPH {NamedNode(name)} {{ ?s ?p ?o }} }}")}
+        yield from map(NamedNode, sorted(found))
 
     def quads_for_pattern(
         self,
@@ -139,7 +152,7 @@ class RemoteReading:
         assert isinstance(answer, QuerySolutions)
         for row in answer:
             s, p, o, g = (row[name] for name in "spog")
-            yield Quad(s, p, o, g)  # type: ignore[arg-type]
+            yield Quad(s, p, o, g)
 
     def graph(self, name: str) -> list[Triple]:
         """The triples of a graph; none where it is not there."""
@@ -184,6 +197,7 @@ class RemoteWriter:
     def construct(self, query: str, into: str) -> None:
         """Add what a CONSTRUCT over all graphs gives to a graph."""
         answer = self.store.query(query)
+        assert isinstance(answer, QueryTriples)
         self.add(into, sorted(set(answer), key=str))
 
     def drop_unused(self, shared: str) -> None:

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, Que
 from queries.asking import Answer
 from queries.errors import QueryError
 
-__all__ = ["FORMATS", "Table", "table_of", "written"]
+__all__ = ["FORMATS", "Table", "settled", "table_of", "written"]
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl")
 """What `--format` takes."""
@@ -49,6 +49,27 @@ def _tidy(term: object, joined: bool) -> NamedNode | Literal | None:
     return term  # type: ignore[return-value]
 
 
+def settled(answer: Answer, joined: Sequence[str] = (), rows: int | None = None) -> tuple[Answer, bool]:
+    """The answer with the names in `joined` columns sorted and `rows` rows at most, and whether it had more of them."""
+    if not isinstance(answer, QuerySolutions) or (not joined and rows is None):
+        return answer, False
+    import json
+
+    from pyoxigraph import parse_query_results
+
+    data = json.loads(answer.serialize(format=QueryResultsFormat.JSON) or b"")
+    found = data["results"]["bindings"]
+    cut = rows is not None and len(found) > rows
+    data["results"]["bindings"] = found = found[:rows]
+    for row in found:
+        for name in joined:
+            if name in row:
+                row[name]["value"] = _SEPARATOR.join(sorted(row[name]["value"].split(_SEPARATOR)))
+    again = parse_query_results(json.dumps(data).encode(), format=QueryResultsFormat.JSON)
+    assert isinstance(again, QuerySolutions)
+    return again, cut
+
+
 def written(answer: Answer, form: str, joined: Sequence[str] = ()) -> bytes:
     """The answer in a form of `FORMATS`, in UTF-8.
 
@@ -66,25 +87,9 @@ def written(answer: Answer, form: str, joined: Sequence[str] = ()) -> bytes:
         if form in ("csv", "tsv"):
             return (b"answer\r\n" if form == "csv" else b"?answer\n") + str(bool(answer)).lower().encode() + b"\n"
         return answer.serialize(format=_W3C[form]) or b""
-    if joined:
-        return _rewritten(answer, joined).serialize(format=_W3C[form]) or b""
-    return answer.serialize(format=_W3C[form]) or b""
-
-
-def _rewritten(answer: QuerySolutions, joined: Sequence[str]) -> QuerySolutions:
-    """The solutions with the joined names sorted, by way of the JSON form."""
-    import json
-
-    from pyoxigraph import parse_query_results
-
-    data = json.loads(answer.serialize(format=QueryResultsFormat.JSON) or b"")
-    for row in data["results"]["bindings"]:
-        for name in joined:
-            if name in row:
-                row[name]["value"] = _SEPARATOR.join(sorted(row[name]["value"].split(_SEPARATOR)))
-    found = parse_query_results(json.dumps(data).encode(), format=QueryResultsFormat.JSON)
-    assert isinstance(found, QuerySolutions)
-    return found
+    sorted_answer, _ = settled(answer, joined)
+    assert isinstance(sorted_answer, QuerySolutions)
+    return sorted_answer.serialize(format=_W3C[form]) or b""
 
 
 def _drawn(table: Table, form: str) -> bytes:

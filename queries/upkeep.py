@@ -28,5 +28,6 @@ def still_used(shared: Sequence[Triple], used: Iterable[object]) -> list[Triple]
     frontier: set[object] = {node for node in used if node in about}
     while frontier:
         kept |= frontier
-        frontier = {t.object for node in frontier for t in about[node] if t.object in about} - kept
+        nearby: set[object] = {triple.object for node in frontier for triple in about[node] if triple.object in about}
+        frontier = nearby - kept
     return [triple for triple in shared if triple.subject in kept]

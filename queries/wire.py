@@ -51,7 +51,8 @@ def whole_reply(method: str, url: str, body: bytes | None, headers: dict[str, st
     and what is written goes where the user said.
     """
     from urllib3 import Timeout
-    from urllib3.exceptions import HTTPError, TimeoutError as TooSlow
+    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import TimeoutError as TooSlow
     from urllib3.util import make_headers
 
     where = shown_url(url)

@@ -1,6 +1,5 @@
 """SPARQL servers of other people, started on free ports of loopback and ended: Oxigraph and Virtuoso."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -95,9 +94,9 @@ def virtuoso(folder: Path) -> Iterator[Server]:
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _ready(url, process, 120)
-            allow = 'GRANT SPARQL_UPDATE TO "SPARQL"; GRANT SPARQL_SPONGE TO "SPARQL"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET (\'nobody\', 7);'
+            allow = "EXEC=GRANT SPARQL_UPDATE TO \"SPARQL\"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET ('nobody', 7);"
             done = subprocess.run(
-                ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", "VERBOSE=OFF"], input=allow.encode(), capture_output=True, check=True, env=os.environ
+                ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", "VERBOSE=OFF", "ERRORS=STDOUT", allow], capture_output=True, check=True
             )
             assert b"Error" not in done.stdout, done.stdout
             yield Server("virtuoso", url)
