@@ -16,3 +16,5 @@ class QueryError(ValueError):
         super().__init__(f"{where}: {wrong}; {expected}; {todo}")
         self.where = where
         self.wrong = wrong
+        self.expected = expected
+        self.todo = todo

@@ -221,6 +221,7 @@ class RemoteStore:
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
         self.place = shown_url(endpoint.query)
+        self.names = (endpoint.query, endpoint.update, endpoint.graphs)
 
     def exists(self) -> bool:
         """Whether anything is in it."""

@@ -29,6 +29,7 @@ class EmbeddedStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.place = str(folder)
+        self.names = (str(folder), "", "")
 
     def exists(self) -> bool:
         """Whether anything was ever stored."""

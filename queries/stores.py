@@ -56,6 +56,11 @@ class AnyStore(Protocol):
         """Where it is, as the user may be shown it."""
         ...
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What `opened` takes to open it again: its place, and a server's other two URLs."""
+        ...
+
     def exists(self) -> bool:
         """Whether anything was ever stored."""
         ...

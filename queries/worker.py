@@ -1,0 +1,124 @@
+"""The process in which strangers' queries run: it answers one after another on its standard streams, and may be ended any time.
+
+The first line that it reads says which store and how much memory, each further one is a request, all in JSON. A reply is a line
+of JSON that says how many bytes follow, then these: whoever ends the process never takes a part for the whole.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from queries.asking import Answer, Reading, run
+from queries.errors import QueryError
+from queries.results import written
+from queries.safety import Checked, checked
+from queries.stores import AnyStore, opened
+
+__all__ = ["main", "replied"]
+
+
+def main() -> None:
+    """Answer requests until standard input ends."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing that a library prints may come between the replies
+    setting = json.loads(requests.readline())
+    store = opened(*setting["store"])
+    wrong: QueryError | None = None
+    reading: Reading | None = None
+    try:
+        reading = None if setting.get("update") else store.reading()
+    except QueryError as error:
+        wrong = error
+    _bound_memory(setting["megabytes"])
+    for line in requests:
+        try:
+            if wrong is not None:
+                raise wrong
+            data = replied(store, reading, json.loads(line))
+            head: dict[str, Any] = {"length": len(data)}
+        except QueryError as error:
+            data, head = b"", {"length": 0, "error": [error.where, error.wrong, error.expected, error.todo]}
+        replies.write(json.dumps(head).encode() + b"\n" + data)
+        replies.flush()
+
+
+def replied(store: AnyStore, reading: Reading | None, request: dict[str, Any]) -> bytes:
+    """The answer to a request, whole, in its form; without `reading` the request is an update.
+
+    Raises QueryError where the query may not be run or gives too much.
+    """
+    if reading is None:
+        return _updated(store, request["sparql"])
+    graphs = _graphs(reading)
+    query = checked(request["sparql"], graphs)
+    named = {key: list(request.get(key) or ()) for key in ("default", "named")}
+    for iri in (*named["default"], *named["named"]):
+        if iri not in graphs():
+            raise QueryError("query", f"reads from <{iri}>", "expected a graph of this store", "name one of its graphs or none")
+    answer = _asked(reading, query, named) if query.names_graphs or any(named.values()) else run(reading, query.text)
+    data = written(answer, request["form"])
+    most = request.get("bytes")
+    if most is not None and len(data) > most:
+        raise QueryError("query", f"gives {len(data):,} bytes", f"expected {most:,} at most", "ask for less, with LIMIT for example")
+    return data
+
+
+def _graphs(reading: Reading) -> Callable[[], set[str]]:
+    found: set[str] = set()
+
+    def names() -> set[str]:
+        if not found:
+            found.update(str(getattr(name, "value", "")) for name in reading.named_graphs())
+        return found
+
+    return names
+
+
+def _asked(reading: Reading, query: Checked, named: dict[str, list[str]]) -> Answer:
+    """The answer over the graphs that the protocol names, which override the query's (SPARQL 1.1 Protocol, 2.1.4), or the query."""
+    from pyoxigraph import NamedNode, Store
+
+    try:
+        if not any(named.values()):
+            return reading.query(query.text, use_default_graph_as_union=False)
+        if not isinstance(reading, Store):
+            raise QueryError("query", "names graphs beside the query", "expected FROM in it", "put them into the query")
+        default, others = ([NamedNode(iri) for iri in named[key]] for key in ("default", "named"))
+        return reading.query(query.text, default_graph=default, named_graphs=others)  # type: ignore[arg-type]
+    except (SyntaxError, RuntimeError, OSError) as error:
+        raise QueryError("query", f"cannot be answered ({error})", "expected SPARQL 1.1", "mend it") from None
+
+
+def _updated(store: AnyStore, sparql: str) -> bytes:
+    """Run an update on a copy of the store, which takes its place when all of it is done."""
+    from pyoxigraph import Store
+
+    with store.writing() as writer:
+        target = writer.store
+        if not isinstance(target, Store):
+            raise QueryError("update", "is for a server", "expected a folder", "send the update to the server itself")
+        update = checked(sparql, _graphs(target), update=True)
+        try:
+            target.update(update.text)
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            raise QueryError("update", f"cannot be done ({error})", "expected SPARQL 1.1 Update", "mend it") from None
+    return b""
+
+
+def _bound_memory(megabytes: int) -> None:
+    """Let the process have so much more memory than it has now; where the system has no such limit, the clock alone bounds it."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    used = Path("/proc/self/statm")
+    pages = int(used.read_text(encoding="ascii").split()[0]) if used.exists() else 0
+    limit = pages * os.sysconf("SC_PAGE_SIZE") + megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
