@@ -81,7 +81,7 @@ def named_query(name: str) -> NamedQuery:
 
         near = get_close_matches(name, names, 3, 0.4)
         todo = f"try {' or '.join(near)}" if near else "list them with 'casegraph query'"
-        raise QueryError("query", f"there is no query '{name}'", "expected a name of the book", todo)
+        raise QueryError("query", f"there is no query '{name}'", "expected a name of the book", todo, 404)
     return _read(FOLDER / f"{name}.rq")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from queries.errors import QueryError
 from queries.stores import AnyStore
 
-__all__ = ["Limits", "confined", "reply_of", "too_slow", "worker_command", "worker_environment", "worker_setting"]
+__all__ = ["Limits", "Reply", "confined", "line_of", "reply_of", "too_slow", "worker_command", "worker_environment", "worker_setting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +44,47 @@ def confined(store: AnyStore, sparql: str, form: str, limits: Limits) -> bytes:
 
     Raises QueryError where it may not be run, does not end in time, or needs too much memory; then nothing of it is given.
     """
-    request = json.dumps({"sparql": sparql, "form": form, "bytes": limits.bytes}).encode() + b"\n"
+    request = {"sparql": sparql, "table": form, "triples": form, "bytes": limits.bytes}
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603 (the command is this program)
         worker_command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=worker_environment()
     ) as worker:
         try:
-            output, _ = worker.communicate(worker_setting(store, limits) + request, timeout=limits.seconds)
+            output, _ = worker.communicate(worker_setting(store, limits) + line_of(request), timeout=limits.seconds)
         except subprocess.TimeoutExpired:
             raise too_slow(limits) from None
         finally:
             worker.kill()
-    head, _, data = output.partition(b"\n")
-    return reply_of(json.loads(head) if head else None, data, limits)
+    _, _, reply = output.partition(b"\n")  # the first line says that the worker is ready
+    head, _, data = reply.partition(b"\n")
+    return reply_of(head, data, limits).data
 
 
-def reply_of(head: Mapping[str, Any] | None, data: bytes, limits: Limits) -> bytes:
-    """The bytes of a reply that is whole. Raises QueryError for what the worker said, and where it ended before its reply did."""
-    if head is not None and "error" in head:
-        raise QueryError(*head["error"])
-    if head is None or len(data) != head["length"]:
-        raise QueryError("query", f"needs more than {limits.megabytes} MB of memory", "expected a smaller answer", "ask for less")
-    return data
+def line_of(request: Mapping[str, Any]) -> bytes:
+    """A request as a worker reads it."""
+    return json.dumps(request).encode() + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole answer, the form that it has, and whether rows were left out."""
+
+    data: bytes
+    form: str = ""
+    cut: bool = False
+
+
+def reply_of(head: bytes, data: bytes, limits: Limits) -> Reply:
+    """A reply that is whole. Raises QueryError for what the worker said, and where it ended before its reply did."""
+    said = json.loads(head) if head else {}
+    if "error" in said:
+        raise QueryError(*said["error"])
+    if not said or len(data) != said["length"]:
+        raise QueryError("query", f"needs more than {limits.megabytes} MB of memory", "expected a smaller answer", "ask for less", 503)
+    return Reply(data, said["form"], said["cut"])
 
 
 def too_slow(limits: Limits) -> QueryError:
     """What is said where the clock ended a query."""
-    return QueryError(
-        "query", f"was ended after {limits.seconds:g} seconds", "expected an answer by then", "ask for less, or allow more time"
-    )
+    wrong = f"was ended after {limits.seconds:g} seconds"
+    return QueryError("query", wrong, "expected an answer by then", "ask for less, or allow more time", 503)

@@ -228,6 +228,10 @@ class RemoteStore:
         answer = self.reading().query("ASK { GRAPH ?g { ?s a <https://w3id.org/casegraph/ontology#Notice> } }")
         return bool(answer)
 
+    def version(self) -> str:
+        """Always the same: each request asks the server as it is."""
+        return ""
+
     def reading(self) -> RemoteReading:
         """What is asked."""
         return RemoteReading(self.endpoint)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
 
+from ontology.namespaces import PREFIXES
 from queries.asking import Answer
 from queries.errors import QueryError
 
@@ -13,6 +14,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl")
 """What `--format` takes."""
 
 _W3C = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
+_RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
 _SEPARATOR = "、"
 
 
@@ -73,14 +75,15 @@ def settled(answer: Answer, joined: Sequence[str] = (), rows: int | None = None)
 def written(answer: Answer, form: str, joined: Sequence[str] = ()) -> bytes:
     """The answer in a form of `FORMATS`, in UTF-8.
 
-    csv, tsv, json and xml are the W3C's; a CONSTRUCT is written as Turtle in all forms but table and md.
+    csv, tsv, json and xml are the W3C's; a CONSTRUCT is written as Turtle in all forms but table and md, and nt, rdfxml and
+    jsonld, which only a CONSTRUCT has.
     """
     if isinstance(answer, QueryTriples):
         if form in ("table", "md"):
             return _drawn(table_of(answer), form)
-        return serialize(_sorted(answer), format=RdfFormat.TURTLE) or b""
-    if form == "ttl":
-        raise QueryError("query", "gives a table", "expected CONSTRUCT for Turtle", "choose another --format")
+        return serialize(_sorted(answer), format=_RDF.get(form, RdfFormat.TURTLE), prefixes=PREFIXES) or b""
+    if form in _RDF:
+        raise QueryError("query", "gives a table", "expected CONSTRUCT for Turtle", "choose another --format", 406)
     if form in ("table", "md"):
         return _drawn(table_of(answer, joined), form)
     if isinstance(answer, QueryBoolean):

@@ -47,7 +47,7 @@ def checked(sparql: str, graphs: Callable[[], set[str]], *, update: bool = False
     queries.errors.QueryError: query: asks another server (SERVICE); expected a query over this graph alone; leave SERVICE out
     """
     if len(sparql) > _LONGEST:
-        raise QueryError("query", f"has {len(sparql):,} characters", f"expected {_LONGEST:,} at most", "ask for less")
+        raise QueryError("query", f"has {len(sparql):,} characters", f"expected {_LONGEST:,} at most", "ask for less", 413)
     # A carriage return ends a comment in one parser and not in another: what one sees as a comment the other runs.
     text = sparql.replace("\r\n", "\n").replace("\r", "\n")
     if match := _HIDDEN.search(text):
@@ -61,7 +61,7 @@ def checked(sparql: str, graphs: Callable[[], set[str]], *, update: bool = False
             named = str(part.get("default") or part.get("named") or "")
             if named not in graphs():
                 raise QueryError(
-                    "query", f"reads from <{named}>", "expected a graph of this store", "leave FROM out or name one of its graphs"
+                    "query", f"reads from <{named}>", "expected a graph of this store", "leave FROM out or name one of its graphs", 403
                 )
     # The engine has a parser of its own. Should the two ever disagree, no bare word of those that lead outward may stand anywhere.
     for token in _TERMINAL.finditer(text):
@@ -72,7 +72,7 @@ def checked(sparql: str, graphs: Callable[[], set[str]], *, update: bool = False
 
 def _outward(word: str) -> QueryError:
     does = "asks another server" if word == "SERVICE" else "loads a document"
-    return QueryError("query", f"{does} ({word})", "expected a query over this graph alone", f"leave {word} out")
+    return QueryError("query", f"{does} ({word})", "expected a query over this graph alone", f"leave {word} out", 403)
 
 
 def _parsed(text: str, update: bool) -> object:

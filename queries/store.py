@@ -35,6 +35,11 @@ class EmbeddedStore:
         """Whether anything was ever stored."""
         return (self.folder / _POINTER).is_file()
 
+    def version(self) -> str:
+        """What tells one state of the store from another; empty where there is none."""
+        path = self._current()
+        return path.name if path else ""
+
     def reading(self) -> Store:
         """The current version, read-only. Raises QueryError where there is none or it cannot be opened."""
         path = self._current()

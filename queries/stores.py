@@ -65,6 +65,10 @@ class AnyStore(Protocol):
         """Whether anything was ever stored."""
         ...
 
+    def version(self) -> str:
+        """What tells one state of the store from another, where an opened store does not follow."""
+        ...
+
     def reading(self) -> "Reading":
         """What is asked. Raises QueryError where there is nothing."""
         ...

@@ -6,14 +6,19 @@ of JSON that says how many bytes follow, then these: whoever ends the process ne
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import NamedNode, QueryTriples, Store
+
 from queries.asking import Answer, Reading, run
+from queries.catalogue import named_query
+from queries.confined import Reply
 from queries.errors import QueryError
-from queries.results import written
-from queries.safety import Checked, checked
+from queries.results import settled, written
+from queries.runner import prepare
+from queries.safety import checked
 from queries.stores import AnyStore, opened
 
 __all__ = ["main", "replied"]
@@ -32,37 +37,43 @@ def main() -> None:
     except QueryError as error:
         wrong = error
     _bound_memory(setting["megabytes"])
+    replies.write(b"ready\n")
+    replies.flush()
     for line in requests:
         try:
             if wrong is not None:
                 raise wrong
-            data = replied(store, reading, json.loads(line))
-            head: dict[str, Any] = {"length": len(data)}
+            reply = replied(store, reading, json.loads(line))
+            head: dict[str, Any] = {"length": len(reply.data), "form": reply.form, "cut": reply.cut}
         except QueryError as error:
-            data, head = b"", {"length": 0, "error": [error.where, error.wrong, error.expected, error.todo]}
-        replies.write(json.dumps(head).encode() + b"\n" + data)
+            reply, head = Reply(b""), {"error": [error.where, error.wrong, error.expected, error.todo, error.status]}
+        replies.write(json.dumps(head).encode() + b"\n" + reply.data)
         replies.flush()
 
 
-def replied(store: AnyStore, reading: Reading | None, request: dict[str, Any]) -> bytes:
-    """The answer to a request, whole, in its form; without `reading` the request is an update.
+def replied(store: AnyStore, reading: Reading | None, request: Mapping[str, Any]) -> Reply:
+    """The answer to a request, whole, in the form that it asks for tables or for triples.
 
-    Raises QueryError where the query may not be run or gives too much.
+    `sparql` is a stranger's query, `own` one of this program, `name` one of the book with its `values`; without `reading` a
+    stranger's update. Raises QueryError where it may not be run, gives too much, or has no form that was asked for.
     """
     if reading is None:
         return _updated(store, request["sparql"])
-    graphs = _graphs(reading)
-    query = checked(request["sparql"], graphs)
-    named = {key: list(request.get(key) or ()) for key in ("default", "named")}
-    for iri in (*named["default"], *named["named"]):
-        if iri not in graphs():
-            raise QueryError("query", f"reads from <{iri}>", "expected a graph of this store", "name one of its graphs or none")
-    answer = _asked(reading, query, named) if query.names_graphs or any(named.values()) else run(reading, query.text)
-    data = written(answer, request["form"])
+    cut = False
+    if "name" in request:
+        prepared = prepare(reading, named_query(request["name"]), request["values"])
+        answer, cut = settled(run(reading, prepared.probing), prepared.joined, prepared.rows)
+    else:
+        answer = run(reading, request["own"]) if "own" in request else _asked(reading, request)
+    form = request["triples" if isinstance(answer, QueryTriples) else "table"]
+    if form is None:
+        kind = "triples" if isinstance(answer, QueryTriples) else "a table"
+        raise QueryError("query", f"gives {kind}", "expected a form for it in Accept", "ask for another form", 406)
+    data = written(answer, form)
     most = request.get("bytes")
     if most is not None and len(data) > most:
         raise QueryError("query", f"gives {len(data):,} bytes", f"expected {most:,} at most", "ask for less, with LIMIT for example")
-    return data
+    return Reply(data, form, cut)
 
 
 def _graphs(reading: Reading) -> Callable[[], set[str]]:
@@ -76,25 +87,28 @@ def _graphs(reading: Reading) -> Callable[[], set[str]]:
     return names
 
 
-def _asked(reading: Reading, query: Checked, named: dict[str, list[str]]) -> Answer:
-    """The answer over the graphs that the protocol names, which override the query's (SPARQL 1.1 Protocol, 2.1.4), or the query."""
-    from pyoxigraph import NamedNode, Store
-
+def _asked(reading: Reading, request: Mapping[str, Any]) -> Answer:
+    """The answer of a stranger's query, over the graphs of the request, which override the query's (SPARQL 1.1 Protocol, 2.1.4)."""
+    graphs = _graphs(reading)
+    query = checked(request["sparql"], graphs)
+    default, others = (list(request.get(key) or ()) for key in ("default", "named"))
+    for iri in (*default, *others):
+        if iri not in graphs():
+            raise QueryError("query", f"reads from <{iri}>", "expected a graph of this store", "name one of its graphs or none", 403)
+    if not (default or others or query.names_graphs):
+        return run(reading, query.text)
     try:
-        if not any(named.values()):
+        if not (default or others):
             return reading.query(query.text, use_default_graph_as_union=False)
         if not isinstance(reading, Store):
             raise QueryError("query", "names graphs beside the query", "expected FROM in it", "put them into the query")
-        default, others = ([NamedNode(iri) for iri in named[key]] for key in ("default", "named"))
-        return reading.query(query.text, default_graph=default, named_graphs=others)  # type: ignore[arg-type]
+        return reading.query(query.text, default_graph=list(map(NamedNode, default)), named_graphs=list(map(NamedNode, others)))
     except (SyntaxError, RuntimeError, OSError) as error:
         raise QueryError("query", f"cannot be answered ({error})", "expected SPARQL 1.1", "mend it") from None
 
 
-def _updated(store: AnyStore, sparql: str) -> bytes:
+def _updated(store: AnyStore, sparql: str) -> Reply:
     """Run an update on a copy of the store, which takes its place when all of it is done."""
-    from pyoxigraph import Store
-
     with store.writing() as writer:
         target = writer.store
         if not isinstance(target, Store):
@@ -104,7 +118,7 @@ def _updated(store: AnyStore, sparql: str) -> bytes:
             target.update(update.text)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError("update", f"cannot be done ({error})", "expected SPARQL 1.1 Update", "mend it") from None
-    return b""
+    return Reply(b"")
 
 
 def _bound_memory(megabytes: int) -> None:
