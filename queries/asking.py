@@ -42,6 +42,7 @@ class Reading(Protocol):
 def run(store: Reading, sparql: str) -> Answer:
     """The answer of a store, its graphs taken together. Raises QueryError where the query does not parse.
 
+    >>> from pyoxigraph import Store
     >>> bool(run(Store(), "ASK { ?s ?p ?o }"))
     False
     """

@@ -1,5 +1,6 @@
 """Answers as a person or a program reads them: tables, the W3C's result forms, triples."""
 
+import re
 from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
@@ -15,6 +16,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl")
 
 _W3C = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
 _RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
+_HEAD = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _SEPARATOR = "、"
 
 
@@ -81,7 +83,7 @@ def written(answer: Answer, form: str, joined: Sequence[str] = ()) -> bytes:
     if isinstance(answer, QueryTriples):
         if form in ("table", "md"):
             return _drawn(table_of(answer), form)
-        return serialize(_sorted(answer), format=_RDF.get(form, RdfFormat.TURTLE), prefixes=PREFIXES) or b""
+        return _as_rdf(_sorted(answer), form if form in _RDF else "ttl")
     if form in _RDF:
         raise QueryError("query", "gives a table", "expected CONSTRUCT for Turtle", "choose another --format", 406)
     if form in ("table", "md"):
@@ -93,6 +95,13 @@ def written(answer: Answer, form: str, joined: Sequence[str] = ()) -> bytes:
     sorted_answer, _ = settled(answer, joined)
     assert isinstance(sorted_answer, QuerySolutions)
     return sorted_answer.serialize(format=_W3C[form]) or b""
+
+
+def _as_rdf(triples: Sequence[Triple], form: str) -> bytes:
+    """The triples in a form of RDF, the same bytes each time: the engine writes prefixes in any order."""
+    data = serialize(triples, format=_RDF[form], prefixes=PREFIXES if form == "ttl" else None) or b""
+    head = _HEAD.match(data)
+    return b"".join(sorted(head.group().splitlines(keepends=True))) + data[head.end() :] if head else data
 
 
 def _drawn(table: Table, form: str) -> bytes:
