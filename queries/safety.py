@@ -58,7 +58,7 @@ def checked(sparql: str, graphs: Callable[[], set[str]], *, update: bool = False
             raise _outward("SERVICE" if part.name == "ServiceGraphPattern" else "LOAD")
         if part.name in ("DatasetClause", "UsingClause"):
             names_graphs = True
-            named = str(part.get("default") or part.get("named") or "")
+            named = str(part["default"] if "default" in part else part["named"])
             if named not in graphs():
                 raise QueryError(
                     "query", f"reads from <{named}>", "expected a graph of this store", "leave FROM out or name one of its graphs", 403

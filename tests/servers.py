@@ -1,5 +1,6 @@
 """SPARQL servers of other people, started on free ports of loopback and ended: Oxigraph and Virtuoso."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -8,20 +9,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
-__all__ = ["Server", "free_port", "oxigraph", "virtuoso"]
+__all__ = ["Server", "casegraph", "free_port", "listening", "oxigraph", "virtuoso"]
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that runs: its name, the URL of its queries, and the options that a command needs besides `--store`."""
+    """A server that runs: its name, the URL of its queries, and its process."""
 
     name: str
     url: str
-    options: tuple[str, ...] = ()
+    process: int
 
 
 def free_port() -> int:
@@ -52,7 +55,7 @@ def oxigraph(folder: Path, *extra: str) -> Iterator[Server]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _ready(f"http://127.0.0.1:{port}/query", process, 20)
-            yield Server("oxigraph", f"http://127.0.0.1:{port}/query")
+            yield Server("oxigraph", f"http://127.0.0.1:{port}/query", process.pid)
         finally:
             process.kill()
 
@@ -99,6 +102,55 @@ def virtuoso(folder: Path) -> Iterator[Server]:
                 ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", "VERBOSE=OFF", "ERRORS=STDOUT", allow], capture_output=True, check=True
             )
             assert b"Error" not in done.stdout, done.stdout
-            yield Server("virtuoso", url)
+            yield Server("virtuoso", url, process.pid)
         finally:
             process.kill()
+
+
+@contextmanager
+def casegraph(store: Path | str, *options: str) -> Iterator[Server]:
+    """Our own server as a user starts it; its first line says the address."""
+    root = Path(__file__).parent.parent
+    command = [sys.executable, str(root / "casegraph.py"), "serve", "--port", "0", "--store", str(store), *options]
+    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline().decode("utf-8")
+            address = line.partition("/ ")[0]
+            assert address.startswith("http://"), line + process.stdout.read().decode("utf-8")
+            _ready(f"{address}/sparql", process, 30)
+            yield Server("casegraph", f"{address}/sparql", process.pid)
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+
+
+@contextmanager
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """A listener on loopback: its address, and what was asked of it, which must stay empty."""
+    asked: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(f"{self.command} {self.path}")
+            self.send_response(500)
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815 (as the class wants it)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/outside", asked
+        finally:
+            server.shutdown()
+            thread.join()
