@@ -122,7 +122,11 @@ class RemoteReading:
     def _broken(self, error: Exception) -> QueryError:
         reason = " ".join(str(error).split())[:120]
         return QueryError(
-            shown_url(self.endpoint.query), f"the answer is cut off or broken ({reason})", "expected a whole one", "ask for less, or later"
+            shown_url(self.endpoint.query),
+            f"the answer is cut off or broken ({reason})",
+            "expected a whole one",
+            "ask for less, or later",
+            502,
         )
 
     def named_graphs(self) -> Iterator[NamedNode | BlankNode]:

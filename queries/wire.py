@@ -74,17 +74,17 @@ def whole_reply(method: str, url: str, body: bytes | None, headers: dict[str, st
         )
         data = _whole(response, until)
     except (TooSlow, TimeoutError):
-        raise QueryError(where, f"gave no whole answer in {seconds:.0f} seconds", "expected one", "ask for less, or later") from None
+        raise QueryError(where, f"gave no whole answer in {seconds:.0f} seconds", "expected one", "ask for less, or later", 502) from None
     except (HTTPError, OSError, ValueError) as error:
         reason = " ".join(str(error).split()).partition(": ")[2][:120] or type(error).__name__
         raise QueryError(
-            where, f"the server cannot be asked or broke off ({reason})", "expected a SPARQL 1.1 server", "look whether it runs"
+            where, f"the server cannot be asked or broke off ({reason})", "expected a SPARQL 1.1 server", "look whether it runs", 502
         ) from None
     if not 200 <= response.status < 300:
         said = " ".join(data[:2000].decode("utf-8", "replace").split())[:160]
         elsewhere = response.headers.get("Location")
         todo = f"name {elsewhere} if you trust it" if elsewhere else "look at the URL and at what the server allows"
-        raise QueryError(where, f"answers {response.status} ({said})", "expected 200", todo)
+        raise QueryError(where, f"answers {response.status} ({said})", "expected 200", todo, 502)
     return Reply(data, (response.headers.get("Content-Type") or "").partition(";")[0].strip().lower())
 
 
