@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+from queries.stores import store_option
 
+if TYPE_CHECKING:
     from graphbuild.annotations import Annotations
     from graphbuild.quality.decisions import Decision
     from graphbuild.quality.verification import Fault
-    from queries.store import EmbeddedStore, Writer
+    from queries.asking import Reading
+    from queries.stores import AnyStore, Writing
 
 __all__ = ["main"]
 
@@ -28,6 +29,7 @@ _COMMANDS = {
     "query": "queries.cli:query_command",
     "export": "exports.cli:export_command",
     "view": "exports.cli:view_command",
+    "serve": "queries.serving.cli:serve_command",
     "notices": "queries.cli:notices_command",
     "remove": "casegraph:remove_command",
 }
@@ -66,17 +68,13 @@ def main() -> None:
     """Notices of model cases (示范案例) as one knowledge graph: read, check, ask, look at, share."""
 
 
-def _folder(output: Path, store: Path | None) -> Path:
-    return store or output / "store"
-
-
 @click.command("build")
 @click.argument("documents", nargs=-1, type=_FILE)
 @click.option("-o", "--output", type=_FILE, default=Path("out"), show_default=True, help="The folder for what is made.")
-@click.option("--store", type=_FILE, help="The store's folder; 'store' in the output folder if not given.")
+@store_option(default=None, help="The store, a folder or a server; 'store' in the output folder if not given.")
 @click.option("--review", type=_FILE, help="A table that 'review' wrote, with decisions filled in.")
 @click.option("--base", default="https://w3id.org/casegraph/", show_default=True, help="Where the IRIs of the data begin.")
-def build_command(documents: tuple[Path, ...], output: Path, store: Path | None, review: Path | None, base: str) -> None:
+def build_command(documents: tuple[Path, ...], output: Path, store: "AnyStore | None", review: Path | None, base: str) -> None:
     """Read notices, extract, store and check them. Without documents: the bundled notice.
 
     A document is text, a web page, Word (.docx, .doc), PDF, or a folder or .zip of these. CASEGRAPH_MAX_MEGABYTES, _CHARACTERS,
@@ -87,19 +85,19 @@ def build_command(documents: tuple[Path, ...], output: Path, store: Path | None,
     from graphbuild.errors import NoticeError
     from graphbuild.graph.triples import notice_graph
     from graphbuild.notices import bundled_notice
-    from queries.store import EmbeddedStore
+    from queries.stores import opened
 
     if not base.startswith(("http://", "https://")) or base[-1] not in "/#":
         raise NoticeError(
             "--base", f"is '{base}'", "expected an http IRI that ends in / or #", "give one such as https://example.org/data/"
         )
     paths = documents or (bundled_notice(),)
-    folder = EmbeddedStore(_folder(output, store))
-    decisions = _decisions(review, folder)
+    target = store or opened(str(output / "store"))
+    decisions = _decisions(review, target)
     found, failed = _read_all(paths, decisions)
     if not found:
         raise failed[0]
-    with folder.writing() as writer:
+    with target.writing() as writer:
         for annotations in found:
             graph = notice_graph(annotations, base)
             writer.put(graph.iris.graph, graph.own)
@@ -114,7 +112,7 @@ def build_command(documents: tuple[Path, ...], output: Path, store: Path | None,
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"检查 checks: {'全部通过 all hold' if not faults else f'{len(faults)} 处不符 faults'}")
-    click.echo(f"存储 store: {folder.folder}")
+    click.echo(f"存储 store: {target.place}")
     if faults or failed:
         raise SystemExit(1)
 
@@ -146,7 +144,7 @@ def _read_all(paths: tuple[Path, ...], decisions: "list[Decision]") -> "tuple[li
     return found, failed
 
 
-def _derive(writer: "Writer", base: str) -> None:
+def _derive(writer: "Writing", base: str) -> None:
     """Make again what follows from all notices: the schemes, the shortcuts, the computed changes."""
     from graphbuild.graph.shared import scheme_triples
     from queries.catalogue import rules
@@ -158,7 +156,7 @@ def _derive(writer: "Writer", base: str) -> None:
         writer.construct(rule, f"{base}graph/derived")
 
 
-def _faults(store: "Store") -> "list[Fault]":
+def _faults(store: "Reading") -> "list[Fault]":
     """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time."""
     from pyoxigraph import NamedNode
 
@@ -200,7 +198,7 @@ def _report(annotations: "Annotations") -> None:
         click.echo(f"  line {annotations.notice.line_number(remark.span.start)}: {remark.reason}")
 
 
-def _decisions(review: Path | None, folder: "EmbeddedStore") -> "list[Decision]":
+def _decisions(review: Path | None, store: "AnyStore") -> "list[Decision]":
     """The decisions of a table and, where the table says nothing new of the same words, those that the store keeps."""
     from graphbuild.errors import NoticeError
     from graphbuild.quality.decisions import Decision, read_decisions
@@ -218,8 +216,8 @@ def _decisions(review: Path | None, folder: "EmbeddedStore") -> "list[Decision]"
             ) from None
     about = {(d.digest, d.kind, d.start, d.end, d.of) for d in given}
     kept = []
-    if folder.exists():
-        for row in asker(folder.reading())(inner_query("reviews")):
+    if store.exists():
+        for row in asker(store.reading())(inner_query("reviews")):
             value = {
                 name: term.value if (term := row[name]) is not None else ""
                 for name in ("digest", "kind", "start", "end", "decision", "value", "replacement")
@@ -250,8 +248,8 @@ def _report_unfit(found: "list[Annotations]", decisions: "list[Decision]") -> No
 @click.command("review")
 @click.argument("documents", nargs=-1, type=_FILE)
 @click.option("-o", "--output", type=_FILE, default=Path("review.csv"), show_default=True, help="The table to fill in.")
-@click.option("--store", type=_FILE, default=Path("out/store"), show_default=True, help="The store whose earlier decisions count.")
-def review_command(documents: tuple[Path, ...], output: Path, store: Path) -> None:
+@store_option(help="The store whose earlier decisions count, a folder or a server.")
+def review_command(documents: tuple[Path, ...], output: Path, store: "AnyStore") -> None:
     """Write what a person should look at as a table: unsure names, changes that do not add up, sentences not used.
 
     Fill in the column 'decision' with accept, reject or replace (and 'replacement'), then: casegraph build --review FILE
@@ -261,9 +259,8 @@ def review_command(documents: tuple[Path, ...], output: Path, store: Path) -> No
     from exports.files import write_whole
     from graphbuild.notices import bundled_notice
     from graphbuild.quality.review import doubts_of, written_doubts
-    from queries.store import EmbeddedStore
 
-    found, failed = _read_all(documents or (bundled_notice(),), _decisions(None, EmbeddedStore(store)))
+    found, failed = _read_all(documents or (bundled_notice(),), _decisions(None, store))
     if not found:
         raise failed[0]
     doubts = [doubt for annotations in found for doubt in doubts_of(annotations)]
@@ -276,15 +273,14 @@ def review_command(documents: tuple[Path, ...], output: Path, store: Path) -> No
 
 
 @click.command("check")
-@click.option("--store", type=_FILE, default=Path("out/store"), show_default=True, help="The store's folder.")
-def check_command(store: Path) -> None:
+@store_option()
+def check_command(store: "AnyStore") -> None:
     """Hold the graph against its shapes, and each quote against the text. Exit 1 if something is wrong.
 
     Example: casegraph check
     """
-    from queries.store import EmbeddedStore
 
-    faults = _faults(EmbeddedStore(store).reading())
+    faults = _faults(store.reading())
     for fault in faults:
         click.echo(str(fault))
     click.echo("all checks hold" if not faults else f"{len(faults)} faults")
@@ -294,8 +290,8 @@ def check_command(store: Path) -> None:
 
 @click.command("remove")
 @click.argument("notice")
-@click.option("--store", type=_FILE, default=Path("out/store"), show_default=True, help="The store's folder.")
-def remove_command(notice: str, store: Path) -> None:
+@store_option()
+def remove_command(notice: str, store: "AnyStore") -> None:
     """Take a notice out of the store, with all that only it says.
 
     Example: casegraph remove 琼营商-2022-7
@@ -305,11 +301,9 @@ def remove_command(notice: str, store: Path) -> None:
     from ontology.namespaces import CG
     from queries.asking import asker
     from queries.resolve import resolve
-    from queries.store import EmbeddedStore
 
-    folder = EmbeddedStore(store)
-    node = resolve(asker(folder.reading()), "notice", notice)
-    with folder.writing() as writer:
+    node = resolve(asker(store.reading()), "notice", notice)
+    with store.writing() as writer:
         quad = next(writer.store.quads_for_pattern(node, CG.text, None, None))
         assert isinstance(quad.graph_name, NamedNode)
         graph = quad.graph_name.value

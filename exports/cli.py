@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from queries.cli import store_option
+from queries.stores import AnyStore, store_option
 
 __all__ = ["export_command", "view_command"]
 
@@ -13,8 +13,8 @@ __all__ = ["export_command", "view_command"]
 @click.option("--format", "form", type=click.Choice(["ttl", "nt", "nq", "trig", "jsonld"]), default="ttl", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; casegraph.FORMAT beside the store's folder if not given.")
 @click.option("--notice", help="Only this notice, by its key, number or a part of its title.")
-@store_option
-def export_command(form: str, output: Path | None, notice: str | None, store: Path) -> None:
+@store_option()
+def export_command(form: str, output: Path | None, notice: str | None, store: AnyStore) -> None:
     """Write the graph as a file: sorted, without blank nodes, with the text of the notices.
 
     Example: casegraph export --format ttl -o casegraph.ttl
@@ -23,11 +23,11 @@ def export_command(form: str, output: Path | None, notice: str | None, store: Pa
     from exports.rdf import notice_quads, serialized
     from queries.asking import asker
     from queries.resolve import resolve
-    from queries.store import EmbeddedStore
+    from queries.stores import copied
 
-    reading = EmbeddedStore(store).reading()
+    reading = copied(store.reading())
     quads = notice_quads(reading, resolve(asker(reading), "notice", notice).value) if notice else list(reading)
-    target = output or store.parent / f"casegraph.{form}"
+    target = output or store.beside(f"casegraph.{form}")
     write_whole(target, serialized(quads, form))
     count = len({(q.subject, q.predicate, q.object) for q in quads})
     click.echo(f"{target}: {count:,} triples")
@@ -40,9 +40,9 @@ def export_command(form: str, output: Path | None, notice: str | None, store: Pa
 @click.option("--hops", type=click.IntRange(1, 10), default=1, show_default=True, help="How near, with --focus.")
 @click.option("--type", "types", multiple=True, help="Only links of this type; may be given several times.")
 @click.option("--notice", help="Only this notice.")
-@store_option
+@store_option()
 def view_command(
-    subject: str, output: Path | None, focus: str | None, hops: int, types: tuple[str, ...], notice: str | None, store: Path
+    subject: str, output: Path | None, focus: str | None, hops: int, types: tuple[str, ...], notice: str | None, store: AnyStore
 ) -> None:
     """Draw the graph as one HTML file that needs no net.
 
@@ -53,15 +53,15 @@ def view_command(
     from exports.view import network_page
     from queries.asking import asker
     from queries.resolve import resolve
-    from queries.store import EmbeddedStore
+    from queries.stores import copied
 
-    reading = EmbeddedStore(store).reading()
+    reading = copied(store.reading())
     ask = asker(reading)
     iri = resolve(ask, "notice", notice).value if notice else ""
     codes = [resolve(ask, "link-type", kind).value.rpartition("/")[2] for kind in types]
     network = agency_network(reading, types=codes, notice=iri) if subject == "agencies" else case_network(reading, notice=iri)
     if focus:
         network = neighbourhood(network, resolve(ask, "agency", focus).value, hops)
-    target = output or store.parent / f"{subject}.html"
+    target = output or store.beside(f"{subject}.html")
     write_whole(target, network_page(network))
     click.echo(f"{target}: {len(network.nodes)} nodes, {len(network.edges)} edges")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from exports.errors import ExportError
-from queries.asking import asker
+from queries.asking import Reading, asker
 from queries.catalogue import inner_query
 
 __all__ = ["Edge", "Network", "Node", "agency_network", "as_networkx", "case_network", "neighbourhood"]
@@ -52,7 +52,7 @@ _QUOTES = 5  # sentences shown of one edge; the number of all is its weight
 _ROLES = (("lead", "牵头(署名)"), ("responsible", "负责推广"), ("measure", "实施做法"))
 
 
-def agency_network(store: Store, *, types: Sequence[str] = (), notice: str = "") -> Network:
+def agency_network(store: Reading, *, types: Sequence[str] = (), notice: str = "") -> Network:
     """Agencies and their links, an edge for each pair and type; only of these types or this notice where given."""
     ask = asker(store)
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
@@ -80,7 +80,7 @@ def agency_network(store: Store, *, types: Sequence[str] = (), notice: str = "")
     return Network("机构联系图", tuple(nodes), tuple(edges), _pairs(groups), _pairs(forms), _pairs(names))
 
 
-def case_network(store: Store, *, notice: str = "") -> Network:
+def case_network(store: Reading, *, notice: str = "") -> Network:
     """Cases and the agencies that lead them, must spread them, or carry out a measure of theirs."""
     ask = asker(store)
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}

@@ -2,82 +2,95 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
-from queries.results import FORMATS
+from queries.completion import complete_name, complete_parameter
+from queries.stores import store_option
 
-__all__ = ["notices_command", "query_command", "store_option"]
+if TYPE_CHECKING:
+    from queries.stores import AnyStore
 
-_SUBJECTS = {
-    "cases": "案例与分工 / cases and who does what",
-    "links": "机构联系 / links between agencies",
-    "measures": "做法 / measures",
-    "figures": "数字 / results in figures",
-    "trust": "依据与质量 / trust and upkeep",
-    "corpus": "多批通知 / several notices",
-}
+__all__ = ["notices_command", "query_command"]
 
-store_option = click.option(
-    "--store",
-    "store",
-    type=click.Path(path_type=Path),
-    default=Path("out/store"),
-    show_default=True,
-    help="The store's folder.",
-)
-
-
-def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from queries.catalogue import catalogue
-
-    return [CompletionItem(name, help=q.summary_zh) for name, q in catalogue().items() if name.startswith(incomplete)]
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl")  # results.FORMATS, not loaded to show a list of commands
 
 
 @click.command("query")
-@click.argument("name", required=False, shell_complete=_complete_name)
+@click.argument("name", required=False, shell_complete=complete_name)
 @click.option(
-    "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter and its value; names stand for IRIs."
+    "-p",
+    "--parameter",
+    "parameters",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    shell_complete=complete_parameter,
+    help="A parameter and its value; names stand for IRIs.",
 )
 @click.option("--sparql", help="A SPARQL query of your own.")
 @click.option("--file", "file", type=click.Path(path_type=Path), help="A file with a SPARQL query of your own.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--show", is_flag=True, help="Print the SPARQL with the values in it, and do not run it.")
-@store_option
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True, help="Seconds for your own SPARQL.")
+@click.option("--memory", type=click.IntRange(min=50), default=2000, show_default=True, help="Megabytes for your own SPARQL.")
+@store_option()
 def query_command(
-    name: str | None, parameters: tuple[tuple[str, str], ...], sparql: str | None, file: Path | None, form: str, show: bool, store: Path
+    name: str | None,
+    parameters: tuple[tuple[str, str], ...],
+    sparql: str | None,
+    file: Path | None,
+    form: str,
+    show: bool,
+    timeout: float,
+    memory: int,
+    store: "AnyStore",
 ) -> None:
     """Ask the graph: a question of the book by its name, or SPARQL of your own. Without a name: the questions.
 
     Example: casegraph query agency-cases -p agency 省知识产权局
     """
-    from queries.catalogue import named_query
     from queries.errors import QueryError
-    from queries.results import written
-    from queries.runner import prepare, run_named, run_own
-    from queries.store import EmbeddedStore
 
     if sum(given is not None for given in (name, sparql, file)) > 1:
         raise QueryError("query", "has more than one question", "expected a name, --sparql or --file", "give one of them")
-    if name is None and sparql is None and file is None:
+    if name is not None:
+        _ask(store, name, parameters, form, show=show)
+        return
+    if parameters or show:
+        raise QueryError("query", "parameters and --show go with a named query", "expected a name", "name one")
+    if sparql is None and file is None:
         _list()
         return
-    if name is not None:
-        query = named_query(name)
-        values = dict(parameters)
-        reading = EmbeddedStore(store).reading()
-        if show:
-            click.echo(prepare(reading, query, values).sparql, nl=False)
-            return
-        answer, joined = run_named(reading, query, values)
-        _put(written(answer, form, joined))
-        return
-    if parameters:
-        raise QueryError("query", "parameters go with a named query", "expected a name", "put the values into your SPARQL")
+    from queries.confined import Limits, confined
+
     text = sparql if sparql is not None else _read(file)
-    reading = EmbeddedStore(store).reading()
-    _put(written(run_own(reading, text), form))
+    _put(confined(store, text, form, Limits(seconds=timeout, megabytes=memory)))
+
+
+def _ask(store: "AnyStore", name: str, parameters: tuple[tuple[str, str], ...], form: str, *, show: bool = False) -> None:
+    """Answer a question of the book; where rows were left out, say so: under a table, or on standard error."""
+    from queries.asking import run
+    from queries.catalogue import named_query
+    from queries.errors import QueryError
+    from queries.results import settled, written
+    from queries.runner import prepare
+
+    query = named_query(name)
+    values = dict(parameters)
+    if len(values) < len(parameters):
+        raise QueryError(f"query {name}", "has a parameter twice", "expected each once", "leave one out")
+    reading = store.reading()
+    prepared = prepare(reading, query, values)
+    if show:
+        click.echo(prepared.sparql, nl=False)
+        return
+    answer, cut = settled(run(reading, prepared.probing), prepared.joined, prepared.rows)
+    _put(written(answer, form))
+    if cut:
+        note = f"只列出前 {prepared.rows} 行,还有更多 / the first {prepared.rows} rows, there are more: -p {query.limit} NUMBER"
+        click.echo(note, err=form not in ("table", "md"))
 
 
 def _put(data: bytes) -> None:
@@ -90,7 +103,7 @@ def _read(file: Path | None) -> str:
 
     assert file is not None
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise QueryError(str(file), f"cannot be read ({reason})", "expected a SPARQL query", "look whether the name is right") from None
@@ -98,13 +111,13 @@ def _read(file: Path | None) -> str:
 
 def _list() -> None:
     """The questions by subject, each with its parameters."""
-    from queries.catalogue import Parameter, catalogue
+    from queries.catalogue import SUBJECTS, Parameter, catalogue
 
     def shown(parameter: Parameter) -> str:
-        default = f"={parameter.default}" if parameter.default else ""
-        return f"[{parameter.name}{default}]" if parameter.optional else parameter.name
+        names = "|".join(parameter.names) + (f"={parameter.default}" if parameter.default else "")
+        return f"[{names}]" if parameter.optional else names
 
-    for subject, title in _SUBJECTS.items():
+    for subject, title in SUBJECTS.items():
         click.echo(title)
         for query in catalogue().values():
             if query.subject == subject:
@@ -113,17 +126,11 @@ def _list() -> None:
 
 
 @click.command("notices")
-@click.option("--format", "form", type=click.Choice(FORMATS[:-1]), default="table", show_default=True)
-@store_option
-def notices_command(form: str, store: Path) -> None:
+@click.option("--format", "form", type=click.Choice(_FORMATS[:-1]), default="table", show_default=True)
+@store_option()
+def notices_command(form: str, store: "AnyStore") -> None:
     """List the notices in the store.
 
     Example: casegraph notices
     """
-    from queries.catalogue import named_query
-    from queries.results import written
-    from queries.runner import run_named
-    from queries.store import EmbeddedStore
-
-    answer, joined = run_named(EmbeddedStore(store).reading(), named_query("notices"), {})
-    _put(written(answer, form, joined))
+    _ask(store, "notices", (), form)

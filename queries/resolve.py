@@ -41,19 +41,19 @@ def resolve(ask: Asker, kind: str, text: str) -> NamedNode:
     """
     text = text.strip()
     if re.match(r"[a-z][a-z0-9+.-]*://\S+$", text):
-        return NamedNode(text)
+        try:
+            return NamedNode(text)
+        except ValueError:
+            raise QueryError(kind, f"'{text}' is no IRI", "expected one", "encode what an IRI may not hold") from None
     if kind in _SCHEMES:
-        return _concept((kind,), text)
-    if kind == "function-or-level":
-        return _concept(("agency-level", "function"), text)
+        return _concept(kind, text)
     return {"case": _case, "notice": _notice}.get(kind, _labelled(kind))(ask, text)
 
 
 def names_of(ask: Asker, kind: str) -> list[str]:
     """The names that a parameter of this kind takes, for completion and for a list."""
-    if kind in _SCHEMES or kind == "function-or-level":
-        kinds = (kind,) if kind in _SCHEMES else ("agency-level", "function")
-        return [name for k in kinds for c in scheme(_SCHEMES[k]) for name in (c.labels["zh"], c.code)]
+    if kind in _SCHEMES:
+        return [name for concept in scheme(_SCHEMES[kind]) for name in (concept.labels["zh"], concept.code)]
     if kind == "case":
         return [str(row["number"].value) for row in ask(_CASE)]
     if kind == "notice":
@@ -67,15 +67,14 @@ def _fail(kind: str, text: str, near: Iterable[str]) -> QueryError:
     return QueryError(kind, f"'{text}' is not known", "expected a name, a short form, a number or an IRI", todo)
 
 
-def _concept(kinds: tuple[str, ...], text: str) -> NamedNode:
+def _concept(kind: str, text: str) -> NamedNode:
     names: dict[str, str] = {}
-    for kind in kinds:
-        for concept in scheme(_SCHEMES[kind]):
-            for name in _concept_names(concept):
-                names.setdefault(name.lower(), concept_iri(kind, concept.code))
+    for concept in scheme(_SCHEMES[kind]):
+        for name in _concept_names(concept):
+            names.setdefault(name.lower(), concept_iri(kind, concept.code))
     found = names.get(text.lower())
     if found is None:
-        raise _fail(" or ".join(kinds), text, _near(text, names))
+        raise _fail(kind, text, _near(text, names))
     return NamedNode(found)
 
 
@@ -113,7 +112,7 @@ def _thing(ask: Asker, text: str) -> NamedNode:
             continue
     for kind in _SCHEMES:
         try:
-            return _concept((kind,), text)
+            return _concept(kind, text)
         except QueryError:
             continue
     labels = {row["label"].value for row in ask(_NODE)}

@@ -1,18 +1,22 @@
 """Answers as a person or a program reads them: tables, the W3C's result forms, triples."""
 
+import re
 from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
 
+from ontology.namespaces import PREFIXES
 from queries.asking import Answer
 from queries.errors import QueryError
 
-__all__ = ["FORMATS", "Table", "table_of", "written"]
+__all__ = ["FORMATS", "Table", "settled", "table_of", "written"]
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl")
 """What `--format` takes."""
 
 _W3C = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
+_RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
+_HEAD = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _SEPARATOR = "、"
 
 
@@ -49,42 +53,55 @@ def _tidy(term: object, joined: bool) -> NamedNode | Literal | None:
     return term  # type: ignore[return-value]
 
 
+def settled(answer: Answer, joined: Sequence[str] = (), rows: int | None = None) -> tuple[Answer, bool]:
+    """The answer with the names in `joined` columns sorted and `rows` rows at most, and whether it had more of them."""
+    if not isinstance(answer, QuerySolutions) or (not joined and rows is None):
+        return answer, False
+    import json
+
+    from pyoxigraph import parse_query_results
+
+    data = json.loads(answer.serialize(format=QueryResultsFormat.JSON) or b"")
+    found = data["results"]["bindings"]
+    cut = rows is not None and len(found) > rows
+    data["results"]["bindings"] = found = found[:rows]
+    for row in found:
+        for name in joined:
+            if name in row:
+                row[name]["value"] = _SEPARATOR.join(sorted(row[name]["value"].split(_SEPARATOR)))
+    again = parse_query_results(json.dumps(data).encode(), format=QueryResultsFormat.JSON)
+    assert isinstance(again, QuerySolutions)
+    return again, cut
+
+
 def written(answer: Answer, form: str, joined: Sequence[str] = ()) -> bytes:
     """The answer in a form of `FORMATS`, in UTF-8.
 
-    csv, tsv, json and xml are the W3C's; a CONSTRUCT is written as Turtle in all forms but table and md.
+    csv, tsv, json and xml are the W3C's; a CONSTRUCT is written as Turtle in all forms but table and md, and nt, rdfxml and
+    jsonld, which only a CONSTRUCT has.
     """
     if isinstance(answer, QueryTriples):
         if form in ("table", "md"):
             return _drawn(table_of(answer), form)
-        return serialize(_sorted(answer), format=RdfFormat.TURTLE) or b""
-    if form == "ttl":
-        raise QueryError("query", "gives a table", "expected CONSTRUCT for Turtle", "choose another --format")
+        return _as_rdf(_sorted(answer), form if form in _RDF else "ttl")
+    if form in _RDF:
+        raise QueryError("query", "gives a table", "expected CONSTRUCT for Turtle", "choose another --format", 406)
     if form in ("table", "md"):
         return _drawn(table_of(answer, joined), form)
     if isinstance(answer, QueryBoolean):
         if form in ("csv", "tsv"):
             return (b"answer\r\n" if form == "csv" else b"?answer\n") + str(bool(answer)).lower().encode() + b"\n"
         return answer.serialize(format=_W3C[form]) or b""
-    if joined:
-        return _rewritten(answer, joined).serialize(format=_W3C[form]) or b""
-    return answer.serialize(format=_W3C[form]) or b""
+    sorted_answer, _ = settled(answer, joined)
+    assert isinstance(sorted_answer, QuerySolutions)
+    return sorted_answer.serialize(format=_W3C[form]) or b""
 
 
-def _rewritten(answer: QuerySolutions, joined: Sequence[str]) -> QuerySolutions:
-    """The solutions with the joined names sorted, by way of the JSON form."""
-    import json
-
-    from pyoxigraph import parse_query_results
-
-    data = json.loads(answer.serialize(format=QueryResultsFormat.JSON) or b"")
-    for row in data["results"]["bindings"]:
-        for name in joined:
-            if name in row:
-                row[name]["value"] = _SEPARATOR.join(sorted(row[name]["value"].split(_SEPARATOR)))
-    found = parse_query_results(json.dumps(data).encode(), format=QueryResultsFormat.JSON)
-    assert isinstance(found, QuerySolutions)
-    return found
+def _as_rdf(triples: Sequence[Triple], form: str) -> bytes:
+    """The triples in a form of RDF, the same bytes each time: the engine writes prefixes in any order."""
+    data = serialize(triples, format=_RDF[form], prefixes=PREFIXES if form == "ttl" else None) or b""
+    head = _HEAD.match(data)
+    return b"".join(sorted(head.group().splitlines(keepends=True))) + data[head.end() :] if head else data
 
 
 def _drawn(table: Table, form: str) -> bytes:

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
 
 from queries.errors import QueryError
+from queries.upkeep import still_used, used_query
 
 __all__ = ["EmbeddedStore", "Writer"]
 
@@ -27,10 +28,17 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.place = str(folder)
+        self.names = (str(folder), "", "")
 
     def exists(self) -> bool:
         """Whether anything was ever stored."""
         return (self.folder / _POINTER).is_file()
+
+    def version(self) -> str:
+        """What tells one state of the store from another; empty where there is none."""
+        path = self._current()
+        return path.name if path else ""
 
     def reading(self) -> Store:
         """The current version, read-only. Raises QueryError where there is none or it cannot be opened."""
@@ -82,6 +90,10 @@ class EmbeddedStore:
                     shutil.rmtree(version, ignore_errors=True)
         finally:
             lock.release()
+
+    def beside(self, name: str) -> Path:
+        """Where a file about the store goes that the user did not name."""
+        return self.folder.parent / name
 
     def _current(self) -> Path | None:
         try:
@@ -138,16 +150,10 @@ class Writer:
     def drop_unused(self, shared: str) -> None:
         """Take out of the shared graph what no other graph leads to any more: agencies, places and laws of removed notices."""
         name = NamedNode(shared)
-        described: set[object] = {quad.subject for quad in self.store.quads_for_pattern(None, None, None, name)}
-        used: set[object] = {quad.object for quad in self.store if quad.graph_name not in (name, DefaultGraph())}
-        frontier = described & used
-        kept = set(frontier)
-        while frontier:
-            nodes = [node for node in frontier if isinstance(node, NamedNode)]
-            nearby: set[object] = {q.object for node in nodes for q in self.store.quads_for_pattern(node, None, None, name)}
-            frontier = (nearby & described) - kept
-            kept |= frontier
-        for node in described - kept:
-            assert isinstance(node, NamedNode)
-            for quad in list(self.store.quads_for_pattern(node, None, None, name)):
-                self.store.remove(quad)
+        triples = [quad.triple for quad in self.store.quads_for_pattern(None, None, None, name)]
+        used = self.store.query(used_query(shared))
+        assert isinstance(used, QuerySolutions)
+        kept = set(still_used(triples, {row["o"] for row in used}))
+        for triple in triples:
+            if triple not in kept:
+                self.store.remove(Quad(triple.subject, triple.predicate, triple.object, name))

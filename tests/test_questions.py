@@ -25,7 +25,7 @@ ASKED = {
     "path": ["from", "省高级法院", "to", "省市场监管局"],
     "measures": ["case", "2"],
     "measures-of-type": ["type", "信用"],
-    "replicable-for": ["for", "municipal"],
+    "replicable-for": ["level", "municipal"],
     "measure-to-outcome": ["type", "执行集约化"],
     "evidence": ["thing", "4"],
     "agency-history": ["agency", "省知识产权局"],

@@ -1,0 +1,264 @@
+"""Stores on servers: the same commands and the same rows as from a folder, and one clear line when a server fails."""
+
+import csv
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
+
+from casegraph import main
+from queries.asking import run
+from queries.catalogue import catalogue
+from queries.errors import QueryError
+from queries.remote import Endpoint, RemoteReading
+from queries.stores import copied, opened
+from tests.conftest import Cli
+from tests.servers import Server, free_port, oxigraph, virtuoso
+from tests.test_questions import arguments
+
+GOLD = Path(__file__).parent / "gold"
+STARTS: dict[str, Callable[[Path], object]] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+VIRTUOSO = pytest.param("virtuoso", marks=pytest.mark.outside("virtuoso-t"))
+
+
+class RemoteCli(Cli):
+    """The command line on a server's store."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+
+    def __call__(self, *arguments: str, store: bool = True) -> object:  # type: ignore[override]
+        return CliRunner().invoke(main, [*arguments, *(["--store", self.server.url] if store else [])])
+
+
+@pytest.fixture(scope="module", params=["oxigraph", VIRTUOSO])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteCli]:
+    """A server with the bundled notice in it, built over the net of this machine; tests only read it."""
+    start = oxigraph if request.param == "oxigraph" else virtuoso
+    with start(tmp_path_factory.mktemp(request.param)) as found:
+        cli = RemoteCli(found)
+        assert "all hold" in cli.ok("build")
+        yield cli
+
+
+def triples(path: Path) -> set[object]:
+    return {quad.triple for quad in parse(path=str(path), format=RdfFormat.N_TRIPLES)}
+
+
+def test_a_server_gives_the_same_rows_to_each_question(server: RemoteCli, cli: Cli) -> None:
+    asked = 0
+    for name in catalogue():
+        there, here = (c.ok("query", name, *arguments(name), "--format", "csv") for c in (server, cli))
+        assert there == here, name
+        asked += 1
+    assert asked >= 37
+
+
+def test_the_other_commands_work_over_a_server(server: RemoteCli, cli: Cli, tmp_path: Path) -> None:
+    assert "all checks hold" in server.ok("check")
+    assert server.ok("notices", "--format", "csv") == cli.ok("notices", "--format", "csv")
+    there, here = tmp_path / "there.nt", tmp_path / "here.nt"
+    server.ok("export", "--format", "nt", "-o", str(there))
+    cli.ok("export", "--format", "nt", "-o", str(here))
+    assert triples(there) == triples(here)
+    assert "0 faults" in server.ok("verify", str(there), store=False)
+    one = tmp_path / "one.nt"
+    server.ok("export", "--format", "nt", "--notice", "琼营商〔2022〕7号", "-o", str(one))
+    assert triples(one) <= triples(here)
+    assert "rows to look at" in server.ok("review", "-o", str(tmp_path / "review.csv"))
+    server.ok("view", "-o", str(tmp_path / "agencies.html"))
+
+
+def test_strangers_queries_over_a_server_are_checked(server: RemoteCli) -> None:
+    assert "SERVICE" in server.refused("query", "--sparql", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+    assert "reads from" in server.refused("query", "--sparql", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
+    text = server.ok("query", "--sparql", "SELECT ?s { ?s a <https://w3id.org/casegraph/ontology#ModelCase> }", "--format", "csv")
+    assert len(text.split()) == 11
+    turtle = server.ok(
+        "query", "--sparql", "CONSTRUCT { ?s a <http://e/C> } { ?s a <https://w3id.org/casegraph/ontology#ModelCase> }", "--format", "ttl"
+    )
+    assert turtle.count("<http://e/C>") == 10
+    for answer, query in (("true", "ASK { ?s ?p ?o }"), ("false", "ASK { ?s <http://e/none> ?o }")):
+        assert server.ok("query", "--sparql", query, "--format", "csv").split() == ["answer", answer]
+
+
+@pytest.mark.parametrize("kind", ["oxigraph", VIRTUOSO])
+def test_removing_a_notice_leaves_a_server_as_if_it_was_never_read(kind: str, tmp_path: Path) -> None:
+    documents = [str(GOLD / "guangdong-style.html"), str(GOLD / "sichuan-style.docx")]
+    start = oxigraph if kind == "oxigraph" else virtuoso
+    with start(tmp_path / kind) as found:
+        cli = RemoteCli(found)
+        cli.ok("build", documents[0])
+        before = set(copied(opened(found.url).reading()))
+        cli.ok("build", documents[1])
+        assert len(csv_rows(cli.ok("notices", "--format", "csv"))) == 2
+        second = next(row["notice"] for row in csv_rows(cli.ok("notices", "--format", "csv")) if row["notice"] not in str(before))
+        cli.ok("remove", second)
+        assert set(copied(opened(found.url).reading())) == before
+
+
+def csv_rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(text.splitlines()))
+
+
+@contextmanager
+def failing(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
+    """A server that answers each request so; the URL of its queries."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            answer(self)
+
+        do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 (as the class wants them)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/query"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def says(status: int, body: bytes, length: int | None = None, **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.send_header("Content-Length", str(len(body) if length is None else length))
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        handler.wfile.write(body)
+        handler.close_connection = True
+
+    return answer
+
+
+def drops(handler: BaseHTTPRequestHandler) -> None:
+    """A byte now and then, for ever."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    for _ in range(100):
+        handler.wfile.write(b" ")
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
+WHOLE = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"literal","value":"a"}},{"s":{"type":"literal","value":"b"}}]}}'
+JSON = "application/sparql-results+json"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (says(200, WHOLE[:-30], Content_Type=JSON), "cut off or broken"),
+        (says(200, WHOLE[:-30] + b"The SPARQL operation has been cancelled", Content_Type=JSON), "cut off or broken"),
+        (says(200, WHOLE[:-2], Content_Type=JSON), "cut off or broken"),
+        (says(200, WHOLE, len(WHOLE) + 10, Content_Type=JSON), "broke off"),
+        (says(200, b"<html>Welcome</html>", Content_Type="text/html"), "cut off or broken"),
+        (says(200, b"", Content_Type=JSON), "cut off or broken"),
+        (says(500, b"no memory\nat all"), "answers 500 (no memory at all)"),
+        (says(401, b""), "answers 401"),
+        (says(307, b"", Location="http://127.0.0.1:1/elsewhere"), "name http://127.0.0.1:1/elsewhere if you trust it"),
+    ],
+)
+def test_a_server_that_fails_gets_one_clear_line(answer: Callable[[BaseHTTPRequestHandler], None], said: str, tmp_path: Path) -> None:
+    with failing(answer) as url:
+        for command in (["query", "cases"], ["export", "-o", str(tmp_path / "x.ttl")], ["notices"], ["check"], ["build"], ["remove", "x"]):
+            result = CliRunner().invoke(main, [*command, "--store", url])
+            assert result.exit_code == 2, (command, result.output)
+            assert len(result.stderr.splitlines()) == 1
+            assert said in result.stderr
+            assert result.stdout == ""
+    assert list(tmp_path.iterdir()) == []  # nothing half-written
+
+
+def test_triples_that_are_cut_off_are_no_answer() -> None:
+    whole = b"<http://e/a> <http://e/b> <http://e/c> .\n" * 3
+    for body in (whole + b"The SPARQL operation has been cancelled", whole[:-10]):
+        with failing(says(200, body, Content_Type="application/n-triples")) as url:
+            with pytest.raises(QueryError, match="cut off or broken"):
+                run(RemoteReading(Endpoint.of(url)), "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
+            with pytest.raises(QueryError, match="cut off or broken"):
+                RemoteReading(Endpoint.of(url)).graph("http://e/g")
+
+
+def test_a_server_that_is_down_or_slow_gets_one_clear_line(tmp_path: Path) -> None:
+    down = CliRunner().invoke(main, ["query", "cases", "--store", f"http://127.0.0.1:{free_port()}/query"])
+    assert (down.exit_code, len(down.stderr.splitlines())) == (2, 1)
+    assert "look whether it runs" in down.stderr
+    with failing(drops) as url:
+        endpoint = Endpoint(url, url, url, seconds=0.4)
+        start = time.monotonic()
+        with pytest.raises(QueryError, match="gave no whole answer in 0 seconds"):
+            RemoteReading(endpoint).query("ASK {}")
+        assert time.monotonic() - start < 2
+
+
+def test_oxigraphs_own_time_limit_gives_no_part_of_an_answer(built: Path, tmp_path: Path) -> None:
+    """When its clock strikes it answers 200 with a body that is cut off."""
+    with oxigraph(tmp_path / "store", "--timeout-s", "1") as found:
+        cli = RemoteCli(found)
+        cli.ok("build")
+        line = cli.refused("query", "--sparql", "SELECT * { ?a ?b ?c . ?d ?e ?f }")
+        assert "cut off or broken" in line or "needs more than" in line
+
+
+def test_passwords_are_sent_and_never_shown() -> None:
+    seen: list[str] = []
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        seen.append(handler.headers.get("Authorization") or "")
+        says(500, b"broken")(handler)
+
+    with failing(answer) as url:
+        result = CliRunner().invoke(main, ["query", "cases", "--store", url.replace("http://", "http://me:se%63ret@")])
+    assert seen == ["Basic bWU6c2VjcmV0"]
+    assert "secret" not in result.output
+    assert "se%63ret" not in result.output
+
+
+def test_the_urls_of_a_server_can_be_named_apart() -> None:
+    assert Endpoint.of("http://h/ds/query") == Endpoint("http://h/ds/query", "http://h/ds/update", "http://h/ds/store")
+    assert Endpoint.of("http://h:8890/sparql").graphs == "http://h:8890/sparql-graph-crud"
+    assert Endpoint.of("http://h/q", "http://h/u", "http://h/g") == Endpoint("http://h/q", "http://h/u", "http://h/g")
+    result = CliRunner().invoke(main, ["query", "cases", "--update-url", "http://h/u"])
+    assert (result.exit_code, "is a folder" in result.stderr) == (2, True)
+
+
+def test_a_build_that_breaks_off_leaves_whole_graphs(built: Path, tmp_path: Path) -> None:
+    """The server goes away when the derived graph is made: each graph that it has is whole, and a second build makes the rest."""
+    with oxigraph(tmp_path / "store") as found:
+        cli = RemoteCli(found)
+        broken = CliRunner().invoke(main, ["build", "--store", found.url, "--update-url", f"http://127.0.0.1:{free_port()}/update"])
+        assert broken.exit_code == 2
+        own = NamedNode("https://w3id.org/casegraph/graph/琼营商-2022-7")
+        local = opened(str(built / "store")).reading()
+        assert isinstance(local, Store)
+        assert set(opened(found.url).reading().quads_for_pattern(None, None, None, own)) == set(
+            local.quads_for_pattern(None, None, None, own)
+        )
+        cli.ok("build")
+        assert set(copied(opened(found.url).reading())) == set(local)
+
+
+def test_copied_leaves_an_embedded_store_where_it_is(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built / "store", tmp_path / "store")
+    reading = opened(str(tmp_path / "store")).reading()
+    assert copied(reading) is reading
