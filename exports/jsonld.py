@@ -13,9 +13,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.concepts import FOLDER
 from ontology.namespaces import CG, PREFIXES, RDF
+from ontology.publishing import PUBLISHING_PREFIXES
 
 __all__ = ["json_ld"]
 
+_PREFIXES = PREFIXES | PUBLISHING_PREFIXES
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _EMBEDDED = ("evidence", "target", "extent", "text", "citation", "generatedBy")
 # The list in which a node of a class stands, in the node that a property of its own names; the first that fits counts.
@@ -74,12 +76,18 @@ def _terms() -> dict[tuple[str, str], _Term]:
 @cache
 def _classes() -> dict[str, str]:
     """The short name of each class."""
-    return {_expanded(value): key for key, value in _context().items() if isinstance(value, str) and ":" in value and key not in PREFIXES}
+    return {_expanded(value): key for key, value in _context().items() if isinstance(value, str) and ":" in value and key not in _PREFIXES}
+
+
+def _compact(iri: str) -> str:
+    """An IRI with a prefix of the context, where it has one that fits."""
+    prefix = next((p for p, base in _PREFIXES.items() if iri.startswith(base)), "")
+    return f"{prefix}:{iri.removeprefix(_PREFIXES[prefix])}" if prefix else iri
 
 
 def _expanded(name: str) -> str:
     prefix, colon, local = name.partition(":")
-    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
+    return _PREFIXES[prefix] + local if colon and prefix in _PREFIXES else name
 
 
 def json_ld(triples: Iterable[Triple]) -> bytes:
@@ -100,6 +108,7 @@ def json_ld(triples: Iterable[Triple]) -> bytes:
         node = nodes.setdefault(triple.subject.value, {"id": triple.subject.value})
         if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
             kinds = node.setdefault("type", [])
+            kind = _classes().get(triple.object.value) or _compact(triple.object.value)
             # Our own class first: it says most.
             kinds.insert(
                 0 if triple.object.value.startswith(CG.base) else len(kinds), _classes().get(triple.object.value, triple.object.value)
@@ -108,7 +117,7 @@ def json_ld(triples: Iterable[Triple]) -> bytes:
         language = (triple.object.language or "") if isinstance(triple.object, Literal) else ""
         term = _terms().get((triple.predicate.value, language)) or _terms().get((triple.predicate.value, ""))
         if term is None:
-            term = _Term(triple.predicate.value, "", "", many=False)
+            term = _Term(_compact(triple.predicate.value), "", "", many=False)
         _add(node, term, _value(triple.object, term))
     document: dict[str, Any] = {"@context": _context()}
     for key, node in _top(nodes):

@@ -8,14 +8,17 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, seriali
 from exports.errors import ExportError
 from exports.jsonld import json_ld
 from ontology.namespaces import PREFIXES, RDF
+from ontology.publishing import PUBLISHING_PREFIXES
 
-__all__ = ["RDF_FORMATS", "serialized", "sorted_triples"]
+__all__ = ["RDF_FORMATS", "lines_of", "serialized", "sorted_triples"]
 
 RDF_FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml")
 """What `export --format` takes of RDF's syntaxes; nq and trig keep the named graphs, the others put them together."""
 
 _SYNTAX = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
+_PREFIXES = PREFIXES | PUBLISHING_PREFIXES
 _BLANK = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
+_HEAD = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _DIGITS = re.compile(rb"\d+")
 _TYPE = f"> <{RDF.type.value}> ".encode()
 # Characters that no XML document may hold (XML 1.0, 2.2), as N-Triples writes them.
@@ -33,7 +36,7 @@ def serialized(quads: Iterable[Quad], form: str, more: Iterable[Quad] = ()) -> b
     """
     if form in ("nq", "trig"):
         return _by_graph([*quads, *more], form)
-    lines = _ordered(_lines(quads) | _lines(more))
+    lines = _ordered(lines_of(quads) | lines_of(more))
     if form == "nt":
         return lines
     if form == "rdfxml" and (found := _NOT_XML.search(lines)):
@@ -43,7 +46,7 @@ def serialized(quads: Iterable[Quad], form: str, more: Iterable[Quad] = ()) -> b
     if form == "jsonld":
         return json_ld(parse(lines, format=RdfFormat.N_TRIPLES))
     # Read and written again in Rust: no term becomes an object of Python.
-    return serialize(parse(lines, format=RdfFormat.N_TRIPLES), format=_SYNTAX[form], prefixes=PREFIXES) or b""
+    return _tidy(serialize(parse(lines, format=RdfFormat.N_TRIPLES), format=_SYNTAX[form], prefixes=_PREFIXES) or b"")
 
 
 def sorted_triples(quads: Iterable[Quad]) -> Iterator[Triple]:
@@ -55,11 +58,15 @@ def sorted_triples(quads: Iterable[Quad]) -> Iterator[Triple]:
     >>> [triple.subject.value[-2:] for triple in sorted_triples([Quad(b, RDF.type, a), Quad(a, RDF.type, b)])]
     ['/9', '10']
     """
-    return (quad.triple for quad in parse(_ordered(_lines(quads)), format=RdfFormat.N_TRIPLES))
+    return (quad.triple for quad in parse(_ordered(lines_of(quads)), format=RdfFormat.N_TRIPLES))
 
 
-def _lines(quads: Iterable[Quad]) -> set[bytes]:
-    """The triples as lines of N-Triples. Blank nodes are refused."""
+def lines_of(quads: Iterable[Quad]) -> set[bytes]:
+    """The triples of all graphs together as lines of N-Triples, without line ends. Raises ExportError for a blank node.
+
+    >>> lines_of([])
+    set()
+    """
     if isinstance(quads, Store):
         names = [name for name in quads.named_graphs() if isinstance(name, NamedNode)]
         data = b"".join(quads.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b"" for name in names)
@@ -104,7 +111,15 @@ def _by_graph(quads: list[Quad], form: str) -> bytes:
     made = b""
     for name, own in sorted(graphs.items()):
         end = f" <{name}> .\n".encode() if name else b" .\n"
-        made += _ordered(_lines(own)).replace(b" .\n", end) if name else _ordered(_lines(own))
+        made += _ordered(lines_of(own)).replace(b" .\n", end) if name else _ordered(lines_of(own))
     if form == "nq":
         return made
-    return serialize(parse(made, format=RdfFormat.N_QUADS), format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    return _tidy(serialize(parse(made, format=RdfFormat.N_QUADS), format=RdfFormat.TRIG, prefixes=_PREFIXES) or b"")
+
+
+def _tidy(data: bytes) -> bytes:
+    """The prefixes in the order of their names."""
+    head = _HEAD.match(data)
+    if head is None:
+        return data
+    return b"".join(sorted(head.group().splitlines(keepends=True))) + b"\n" + data[head.end() :]

@@ -25,7 +25,7 @@ def base_of(store: Iterable[Quad]) -> str:
     return next((n.value.removesuffix(_SHARED) for n in names if isinstance(n, NamedNode) and n.value.endswith(_SHARED)), "")
 
 
-def notice_part(store: Store, notice: str) -> list[Quad]:
+def notice_part(store: Store, notice: str) -> Store:
     """One notice as if no other had been read: its graph, what that names of the shared one, the schemes, and what follows.
 
     Raises ExportError where the notice is not in the store.
@@ -43,10 +43,10 @@ def notice_part(store: Store, notice: str) -> list[Quad]:
     part.put(shared.value, (quad.triple for quad in _closure(store, named, (shared,))))
     for rule in rules().values():
         part.construct(rule, base + _DERIVED)
-    return list(part.store)
+    return part.store
 
 
-def answer_part(store: Store, nodes: Iterable[NamedNode]) -> list[Quad]:
+def answer_part(store: Store, nodes: Iterable[NamedNode]) -> Store:
     """What the store holds of these nodes, and of all that they lead to: evidence, text, agencies, places, concepts.
 
     What was derived is there as far as both of its ends are.
@@ -60,7 +60,9 @@ def answer_part(store: Store, nodes: Iterable[NamedNode]) -> list[Quad]:
         for quad in store.quads_for_pattern(subject, None, None, derived):
             if not isinstance(quad.object, NamedNode) or quad.object in subjects:
                 found.append(quad)
-    return found
+    part = Store()
+    part.extend(found)
+    return part
 
 
 def _closure(store: Store, nodes: Iterable[object], graphs: Iterable[NamedNode]) -> list[Quad]:

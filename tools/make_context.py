@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, parse
 
 from ontology.concepts import FOLDER
 from ontology.namespaces import CG, PREFIXES, RDF, XSD
+from ontology.publishing import PUBLISHING_PREFIXES
 
 TARGET = FOLDER / "context.jsonld"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -108,7 +109,7 @@ def own_terms() -> dict[str, Any]:
 
 def context() -> str:
     """The file's text."""
-    made: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", **PREFIXES, **own_terms()}
+    made: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", **PREFIXES, **PUBLISHING_PREFIXES, **own_terms()}
     for key, term in TEXTS.items():
         made[key] = {"@id": term, "@language": "zh"}
         made[f"{key}En"] = {"@id": term, "@language": "en"}
