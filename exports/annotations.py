@@ -196,17 +196,16 @@ class _Reader:
         found = {self.nodes(node, OA.hasBody)[0] for node, _ in self.of_notice(CG.Mention)}
         for case, _ in self.of_notice(CG.ModelCase):
             found |= {*self.nodes(case, CG.leadAgency), *self.nodes(case, CG.responsibleAgency)}
-        made = []
-        for agency in found:
-            made.append(
-                {
-                    "name": self.name(agency),
-                    "aliases": [form for form in self.texts(agency, SKOS.altLabel) if form != self.name(agency)],
-                    "kind": _code(self.nodes(agency, CG.agencyKind)[0]),
-                    "level": _code(self.nodes(agency, CG.agencyLevel)[0]),
-                    "place": self._place(agency),
-                }
-            )
+        made = [
+            {
+                "name": self.name(agency),
+                "aliases": [form for form in self.texts(agency, SKOS.altLabel) if form != self.name(agency)],
+                "kind": _code(self.nodes(agency, CG.agencyKind)[0]),
+                "level": _code(self.nodes(agency, CG.agencyLevel)[0]),
+                "place": self._place(agency),
+            }
+            for agency in found
+        ]
         return sorted(made, key=lambda agency: str(agency["name"]))
 
     def _place(self, agency: NamedNode) -> str:

@@ -110,9 +110,7 @@ def json_ld(triples: Iterable[Triple]) -> bytes:
             kinds = node.setdefault("type", [])
             kind = _classes().get(triple.object.value) or _compact(triple.object.value)
             # Our own class first: it says most.
-            kinds.insert(
-                0 if triple.object.value.startswith(CG.base) else len(kinds), _classes().get(triple.object.value, triple.object.value)
-            )
+            kinds.insert(0 if triple.object.value.startswith(CG.base) else len(kinds), kind)
             continue
         language = (triple.object.language or "") if isinstance(triple.object, Literal) else ""
         term = _terms().get((triple.predicate.value, language)) or _terms().get((triple.predicate.value, ""))

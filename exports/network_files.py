@@ -4,15 +4,19 @@ import io
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import networkx as nx
 from pyoxigraph import Literal, NamedNode, Store
 
 from exports.errors import ExportError
 from exports.layout import positions
 from exports.tables.rows import Cell, Table, filled
+from ontology.namespaces import CG, RDF
 from queries.asking import asker
 from queries.catalogue import inner_query
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["NETWORK_FORMATS", "agency_graph", "network_file"]
 
@@ -28,16 +32,23 @@ _SEPARATOR = "、"
 _BETWEEN = " ‖ "  # between two sentences of an edge
 
 
-def agency_graph(store: Store) -> "nx.MultiGraph[str]":
+def agency_graph(store: Store, within: Store | None = None) -> "nx.MultiGraph[str]":
     """Agencies by IRI with the columns of their table; an edge for each pair and type of link.
 
-    An edge tells how many links it stands for, in which cases, and all their sentences.
+    An edge tells how many links it stands for, in which cases, and all their sentences. With `within`, only the agencies
+    that this store describes.
     """
+    import networkx as nx
+
     graph: nx.MultiGraph[str] = nx.MultiGraph(name="机构联系网络")
     agencies = next(table for table in filled(store) if table.definition.name == "agencies")
     for row in agencies.rows:
+        if within is not None and next(within.quads_for_pattern(NamedNode(str(row[0])), RDF.type, CG.Agency, None), None) is None:
+            continue
         graph.add_node(str(row[0]), **_attributes(agencies, row))
     for (source, target, kind), found in sorted(_edges(store).items()):
+        if source not in graph or target not in graph:
+            continue
         cases = dict.fromkeys(case for case, _, _ in found if case)
         graph.add_edge(
             source,
@@ -52,12 +63,15 @@ def agency_graph(store: Store) -> "nx.MultiGraph[str]":
     return graph
 
 
-def network_file(store: Store, form: str) -> bytes:
-    """The network in a form of `NETWORK_FORMATS`; in GEXF the agencies have places, so that Gephi shows a drawing at once.
+def network_file(store: Store, form: str, within: Store | None = None) -> bytes:
+    """The network, as `agency_graph` has it, in a form of `NETWORK_FORMATS`; in GEXF the agencies have places,
+    so that Gephi shows a drawing at once.
 
     Raises ExportError for a character that XML cannot say. The same store gives the same bytes.
     """
-    graph = agency_graph(store)
+    import networkx as nx
+
+    graph = agency_graph(store, within)
     for text in _texts(graph):
         if found := _NOT_XML.search(text):
             raise ExportError(

@@ -126,6 +126,7 @@ class RDF(Vocabulary, base="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
 class RDFS(Vocabulary, base="http://www.w3.org/2000/01/rdf-schema#"):
     """RDF Schema 1.1."""
 
+    Resource: NamedNode
     comment: NamedNode
     label: NamedNode
     seeAlso: NamedNode

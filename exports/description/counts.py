@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from ontology.concepts import SCHEME_BASE
-from ontology.namespaces import CG, DCTERMS, PREFIXES, RDF, XSD
+from ontology.namespaces import DCTERMS, PREFIXES, RDF, XSD
 from ontology.publishing import PUBLISHING_PREFIXES, VOID
 from queries.asking import asker
 
@@ -54,6 +54,7 @@ def count_store(store: Store) -> Counts:
 def count_triples(triples: Iterable[Triple]) -> Counts:
     """What some triples hold, links left out.
 
+    >>> from ontology.namespaces import CG
     >>> count_triples([Triple(CG.Notice, RDF.type, CG.Agency)]).classes[CG.Agency.value]
     1
     """

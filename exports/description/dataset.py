@@ -1,6 +1,6 @@
 """What a data set is: title, period, places, rights, version, how it was made (DCAT-AP 3, PROV-O), and the rest of its description."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -42,13 +42,17 @@ def dataset_iri(store: Store, part: str = "") -> NamedNode:
     return NamedNode(f"{base}dataset{'/' if part else ''}{part}")
 
 
-def description(store: Store, dataset: NamedNode, terms: Terms | None = None) -> list[Quad]:
+def description(store: Store, dataset: NamedNode, terms: Terms | None = None, *, brief: bool = False) -> list[Quad]:
     """The triples that a data set tells of itself, in a graph of their own; its numbers count them too.
 
     The store holds the data set alone. The same data give the same description: the version is a digest, nothing is a date.
+    With `brief`, quality and example queries are left to the data set of which it is a part.
     """
-    told = [*_about(store, dataset, terms or Terms()), *example_triples(dataset, store), *quality_triples(dataset, _coverage(store))]
-    told += [quad.triple for quad in parse(path=str(_FIXED))]
+    told = [*_about(store, dataset, terms or Terms()), *(quad.triple for quad in parse(path=str(_FIXED)))]
+    if brief:
+        told.append(Triple(dataset, DCTERMS.isPartOf, dataset_iri(store)))
+    else:
+        told += [*example_triples(dataset, store), *quality_triples(dataset, _coverage(store))]
     data = count_store(store)
     counts, made = data, list[Triple]()
     while True:  # the numbers say how many triples say the numbers; their own number is settled in the second or third round
@@ -120,7 +124,7 @@ def _terms(dataset: NamedNode, terms: Terms) -> Iterator[Triple]:
         yield Triple(agent, FOAF.name, Literal(terms.publisher))
 
 
-def _made(store: Store, dataset: NamedNode, notices: list[object]) -> Iterator[Triple]:
+def _made(store: Store, dataset: NamedNode, notices: Sequence[object]) -> Iterator[Triple]:
     """Version, the runs that made it, the programs that ran, and each notice as a subset."""
     run = NamedNode(f"{dataset.value}/run")
     yield Triple(dataset, PROV.wasGeneratedBy, run)
@@ -147,7 +151,7 @@ def _made(store: Store, dataset: NamedNode, notices: list[object]) -> Iterator[T
         text = next(store.quads_for_pattern(notice, CG.text, None, None))
         assert isinstance(text.object, NamedNode)
         yield Triple(dataset, PROV.wasDerivedFrom, text.object)
-        if text.graph_name.value != f"{space}graph/dataset" and isinstance(text.graph_name, NamedNode):
+        if isinstance(text.graph_name, NamedNode):
             yield Triple(dataset, VOID.subset, text.graph_name)
             yield Triple(text.graph_name, RDF.type, VOID.Dataset)
             yield Triple(text.graph_name, VOID.rootResource, notice)

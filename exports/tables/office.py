@@ -43,7 +43,7 @@ def _places(store: Store) -> dict[str, str]:
     made = {}
     for predicate in (CG.evidence, OA.hasTarget):
         for quad in store.quads_for_pattern(None, predicate, None, None):
-            text = texts.get(quad.object)  # type: ignore[call-overload]
+            text = texts.get(quad.object) if isinstance(quad.object, NamedNode) else None
             if isinstance(quad.subject, NamedNode) and isinstance(text, NamedNode):
                 made[quad.subject.value] = text.value
     return made

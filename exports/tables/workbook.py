@@ -168,7 +168,7 @@ class _Sheets:
         widths = [_width(heading, column, link, [row[first.index(column.name)] for row in rows]) for heading, column, link in columns]
         for at, (_, column, _) in enumerate(columns):
             # The IRI is there for look-ups; people need not see it.
-            sheet.set_column(at, at, widths[at], None, {"hidden": True} if column.type == "iri" else {})
+            sheet.set_column(at, at, widths[at], None, {"hidden": True} if column.type == "iri" and table.definition.pattern else {})
         links = 0
         for number, row in enumerate(rows, 1):
             high = 1
@@ -253,7 +253,9 @@ def _shown(table: Table) -> list[tuple[str, Column, bool]]:
                 made.append((_SENTENCE, column, False))
             made.append(("出处" if column.name == "start" else "出处(后)", column, True))
         elif column.type in ("iri", "iris") or column.name in ("end", "endBefore", "endAfter"):
-            if at == 0:
+            if not table.definition.pattern:
+                last.append((column.zh, column, False))  # of an answer, all IRIs
+            elif at == 0:
                 last = [("标识 IRI", column, False)]
         elif any(cell not in (None, ()) for cell in table.column(column.name)):
             made.append((column.zh, column, False))
