@@ -28,6 +28,7 @@ _COMMANDS = {
     "query": "queries.cli:query_command",
     "export": "exports.cli:export_command",
     "view": "exports.cli:view_command",
+    "docs": "exports.cli:docs_command",
     "notices": "queries.cli:notices_command",
     "remove": "casegraph:remove_command",
 }

@@ -1,4 +1,4 @@
-"""Commands of this room: export, view."""
+"""Commands of this room: docs, export, view."""
 
 import re
 import sys
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exports.description.dataset import Terms
     from exports.package import Part
 
-__all__ = ["export_command", "view_command"]
+__all__ = ["docs_command", "export_command", "view_command"]
 
 
 @click.command("export")
@@ -111,6 +111,24 @@ def _part(reading: "Store", notice: str | None, name: str | None, parameters: "t
         table, results = answer_table(query, solutions), written(again, "json", joined)
         return Part(part, dataset_iri(reading, f"answer/{name}"), terms, table, results, reading)
     return Part(reading, dataset_iri(reading), terms)
+
+
+@click.command("docs")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out/docs"), show_default=True, help="The folder.")
+def docs_command(output: Path) -> None:
+    """Write the ontology as people read it, ontology.html, and beside it the files that its IRIs lead to.
+
+    The page has classes, properties and concept schemes in Chinese and English, a diagram, examples and crosswalks, and needs
+    no net.
+
+    Example: casegraph docs -o docs
+    """
+    from exports.docs.page import vocabulary_files
+    from exports.files import write_files
+
+    files = vocabulary_files()
+    write_files(output, files)
+    click.echo(f"{output / 'ontology.html'}: {len(files)} files in {output}")
 
 
 @click.command("view")

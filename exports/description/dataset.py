@@ -10,15 +10,18 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple, parse
 from exports.description.counts import Counts, count_store, count_triples, void_triples
 from exports.description.examples import example_triples
 from exports.description.quality import quality_triples
+from exports.rdf import lines_of
 from exports.selection import base_of
 from ontology.concepts import SCHEME_BASE
 from ontology.namespaces import CG, DCTERMS, ELI, PROV, RDF, SCHEMA, SKOS, XSD
 from ontology.publishing import DCAT, FOAF, VOID
 from queries.asking import asker
 
-__all__ = ["Terms", "dataset_iri", "description"]
+__all__ = ["FIXED", "Terms", "dataset_iri", "description"]
 
-_FIXED = Path(__file__).parent / "fixed.ttl"
+FIXED = Path(__file__).parent / "fixed.ttl"
+"""What every description says in the same words."""
+
 _ONTOLOGY = NamedNode(SCHEME_BASE.rstrip("/"))
 _EU = "http://publications.europa.eu/resource/authority/"
 _PUBLIC = "主动公开"
@@ -48,7 +51,7 @@ def description(store: Store, dataset: NamedNode, terms: Terms | None = None, *,
     The store holds the data set alone. The same data give the same description: the version is a digest, nothing is a date.
     With `brief`, quality and example queries are left to the data set of which it is a part.
     """
-    told = [*_about(store, dataset, terms or Terms()), *(quad.triple for quad in parse(path=str(_FIXED)))]
+    told = [*_about(store, dataset, terms or Terms()), *(quad.triple for quad in parse(path=str(FIXED)))]
     if brief:
         told.append(Triple(dataset, DCTERMS.isPartOf, dataset_iri(store)))
     else:
@@ -163,8 +166,6 @@ def _made(store: Store, dataset: NamedNode, notices: Sequence[object]) -> Iterat
 
 def _digest(store: Store) -> str:
     """SHA-256 of the triples as lines of N-Triples in the order of their bytes."""
-    from exports.rdf import lines_of
-
     return sha256(b"\n".join(sorted(lines_of(store)))).hexdigest()
 
 
