@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.concepts import FOLDER
-from ontology.namespaces import CG, PREFIXES, RDF
+from ontology.namespaces import CG, PREFIXES, RDF, XSD
 from ontology.publishing import PUBLISHING_PREFIXES
 
 __all__ = ["json_ld"]
@@ -143,9 +143,10 @@ def _value(term: object, to: _Term) -> Any:
     datatype = term.datatype.value
     if datatype == _STRING:
         return term.value if not to.coerced and not to.language else {"@value": term.value}
-    if datatype.endswith("#integer") and str(int(term.value)) == term.value:
+    # A number or a truth takes the type of its key, so only under keys without one; larger numbers are doubles in JSON-LD.
+    if not to.coerced and datatype == XSD.integer.value and str(int(term.value)) == term.value and abs(int(term.value)) < 2**53:
         return int(term.value)
-    if datatype.endswith("#boolean") and term.value in ("true", "false"):
+    if not to.coerced and datatype == XSD.boolean.value and term.value in ("true", "false"):
         return term.value == "true"
     return term.value if datatype == to.coerced else {"@value": term.value, "@type": datatype}
 
@@ -193,4 +194,4 @@ def _list_of(node: dict[str, Any]) -> str:
     for kind, name in _TOP.items():
         if kind in kinds:
             return name
-    return "others" if not kinds or any(kind in _classes().values() for kind in kinds) else "dataset"
+    return "others" if not kinds or any(str(_context().get(kind, "")).startswith("cg:") for kind in kinds) else "dataset"

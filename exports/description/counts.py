@@ -74,11 +74,13 @@ def void_triples(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
     for iri, number in sorted(counts.classes.items()):
         part = NamedNode(f"{dataset.value}/class/{_step(iri)}")
         yield Triple(dataset, VOID.classPartition, part)
+        yield Triple(part, RDF.type, VOID.Dataset)
         yield Triple(part, VOID.class_, NamedNode(iri))
         yield Triple(part, VOID.entities, _number(number))
     for iri, number in sorted(counts.properties.items()):
         part = NamedNode(f"{dataset.value}/property/{_step(iri)}")
         yield Triple(dataset, VOID.propertyPartition, part)
+        yield Triple(part, RDF.type, VOID.Dataset)
         yield Triple(part, VOID.property, NamedNode(iri))
         yield Triple(part, VOID.triples, _number(number))
     for (predicate, scheme), number in sorted(counts.links.items()):

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.concepts import SCHEME_BASE
-from ontology.namespaces import DCTERMS, RDF, XSD
+from ontology.namespaces import DCTERMS, PROV, RDF, XSD
 from ontology.publishing import DQV
 
 __all__ = ["Measurement", "measurements", "quality_triples"]
@@ -71,6 +71,7 @@ def quality_triples(dataset: NamedNode, coverage: float | None) -> Iterator[Trip
     yield Triple(set_of_all, RDF.type, DQV.QualityMetadata)
     for found in measurements():
         gold = NamedNode(f"{SCHEME_BASE}gold/{found.document}")
+        yield Triple(gold, RDF.type, PROV.Entity)
         yield Triple(gold, DCTERMS.title, Literal(f"Gold annotations of {found.document}", language="en"))
         yield Triple(gold, DCTERMS.title, Literal(f"人工标注:{found.document}", language="zh"))
         yield Triple(gold, DCTERMS.identifier, Literal(f"sha256:{found.gold_sha256}"))

@@ -160,7 +160,8 @@ def _crosswalks(words: Vocabulary) -> Iterator[str]:
     yield "<table><tr><th>词表 Vocabulary</th><th>其词 Its term</th><th>关系 Relation</th><th>本词 Our term</th></tr>"
     for iri, relation, term in sorted(found, key=lambda row: (_short(row[0]), row[2].name)):
         prefix = _short(iri).partition(":")[0]
-        yield f"<tr><td>{escape(_VOCABULARIES.get(prefix, prefix.upper()))}</td><td><code>{escape(_short(iri))}</code></td><td>{_RELATIONS[relation]}</td>"
+        yield f"<tr><td>{escape(_VOCABULARIES.get(prefix, prefix.upper()))}</td>"
+        yield f"<td><code>{escape(_short(iri))}</code></td><td>{_RELATIONS[relation]}</td>"
         yield f"<td>{_link(term.iri)} {escape(term.labels['zh'])}</td></tr>"
     topics = sorted({(c.match, c.iri, c.labels["zh"]) for c in scheme("measure-types") if c.match})
     for match, iri, label in topics:
