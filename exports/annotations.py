@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -193,13 +194,17 @@ class _Reader:
 
     def _agencies(self) -> list[dict[str, Any]]:
         """The agencies that the notice mentions or gives a part in a case, by name."""
-        found = {self.nodes(node, OA.hasBody)[0] for node, _ in self.of_notice(CG.Mention)}
+        forms: dict[NamedNode, set[str]] = {}
+        for node, _ in self.of_notice(CG.Mention):
+            words = self.text(self.nodes(node, OA.hasTarget)[0], OA.exact)
+            forms.setdefault(self.nodes(node, OA.hasBody)[0], set()).add(normalize("NFKC", "".join(words.split())))
+        found = set(forms)
         for case, _ in self.of_notice(CG.ModelCase):
             found |= {*self.nodes(case, CG.leadAgency), *self.nodes(case, CG.responsibleAgency)}
         made = [
             {
                 "name": self.name(agency),
-                "aliases": [form for form in self.texts(agency, SKOS.altLabel) if form != self.name(agency)],
+                "aliases": sorted(forms.get(agency, set()) - {self.name(agency)}),
                 "kind": _code(self.nodes(agency, CG.agencyKind)[0]),
                 "level": _code(self.nodes(agency, CG.agencyLevel)[0]),
                 "place": self._place(agency),
