@@ -41,7 +41,7 @@ def agency_graph(store: Store, within: Store | None = None) -> "nx.MultiGraph[st
     import networkx as nx
 
     graph: nx.MultiGraph[str] = nx.MultiGraph(name="机构联系网络")
-    agencies = next(table for table in filled(store) if table.definition.name == "agencies")
+    (agencies,) = filled(store, "agencies")
     for row in agencies.rows:
         if within is not None and next(within.quads_for_pattern(NamedNode(str(row[0])), RDF.type, CG.Agency, None), None) is None:
             continue

@@ -32,14 +32,14 @@ class Table:
         return [row[at] for row in self.rows]
 
 
-def filled(store: Store) -> tuple[Table, ...]:
-    """All tables of a store, also those without rows.
+def filled(store: Store, *names: str) -> tuple[Table, ...]:
+    """All tables of a store, or those of these names; also those without rows.
 
     >>> [len(table.rows) for table in filled(Store())][:3]
     [0, 0, 0]
     """
     ask = asker(store)
-    return tuple(_table(ask, definition) for definition in definitions())
+    return tuple(_table(ask, definition) for definition in definitions() if not names or definition.name in names)
 
 
 def _table(ask: Asker, definition: Definition) -> Table:

@@ -1,0 +1,127 @@
+"""How fast files are written and checked, beside rdflib and pySHACL in the same run: python -m benchmarks.files [TRIPLES]
+
+The graph is the bundled notice, copied under other document numbers until it has so many triples (100,000 if not said).
+Medians of five runs; read a ratio, not a time.
+"""
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyshacl
+import rdflib
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, serialize
+from pyrudof import Rudof, RudofConfig
+from tabulate import tabulate
+
+from exports.description.dataset import dataset_iri, description
+from exports.rdf import serialized
+from exports.tables.csvw import csv_files
+from exports.tables.office import office_workbook
+from exports.tables.rows import filled
+from graphbuild.annotate import annotate
+from graphbuild.graph.iris import DEFAULT_BASE
+from graphbuild.graph.shared import scheme_triples
+from graphbuild.graph.triples import notice_graph
+from graphbuild.notices import bundled_notice
+from graphbuild.quality.validation import validate
+from graphbuild.reading.documents import read
+from ontology.concepts import FOLDER
+from queries.store import EmbeddedStore
+
+RUNS = 5
+
+
+def notices(wanted: int) -> Iterator[tuple[str, list[Triple]]]:
+    """The graph of each copy with its triples, then the shared graph, until there are so many."""
+    graph = notice_graph(annotate(read(bundled_notice())))
+    key = graph.iris.key
+    shared = [*graph.shared, *scheme_triples()]
+    made, number = len(set(shared)), 0
+    while made < wanted:
+        number += 1
+        other = f"{key}-{number}"
+
+        def moved(term: object, other: str = other) -> NamedNode | Literal:
+            assert isinstance(term, NamedNode | Literal)
+            return NamedNode(term.value.replace(key, other)) if isinstance(term, NamedNode) else term
+
+        own = [Triple(moved(t.subject), t.predicate, moved(t.object)) for t in graph.own]  # type: ignore[arg-type]
+        made += len(own)
+        yield f"{DEFAULT_BASE}graph/{other}", own
+    yield f"{DEFAULT_BASE}graph/shared", shared
+
+
+def median(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Seconds of the middle run."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Print the tables."""
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        on_disk = EmbeddedStore(Path(folder))
+        with on_disk.writing() as writer:
+            for name, triples in notices(wanted):
+                writer.put(name, triples)
+        store = on_disk.reading()
+        writing(store)
+        checking(store)
+
+
+def writing(store: Store) -> None:
+    """Turtle beside rdflib's, and the other files."""
+    quads = list(store)
+    shuffled = random.Random(1).sample(quads, len(quads))
+    again = Store()
+    again.bulk_extend(shuffled)
+    turtle = serialized(store, "ttl")
+    graph = rdflib.Graph().parse(data=turtle, format="turtle")
+    print(f"{len(quads):,} triples; same bytes from a shuffled store: {serialized(again, 'ttl') == turtle}, ", end="")
+    print(f"from a shuffled list: {serialized(shuffled, 'ttl') == turtle}\n")
+    base = median(lambda: graph.serialize(format="turtle"))
+    rows = [("rdflib turtle", base), ("rdflib longturtle", median(lambda: graph.serialize(format="longturtle"), 3))]
+    rows.append(("casegraph ttl", median(lambda: serialized(store, "ttl"))))
+    rows.append(("casegraph ttl with its description", median(lambda: serialized(store, "ttl", description(store, dataset_iri(store))))))
+    rows += [
+        (f"casegraph {form}", median(lambda form=form: serialized(store, form), 3)) for form in ("nt", "nq", "trig", "rdfxml", "jsonld")
+    ]  # type: ignore[misc]
+    rows.append(("casegraph csv", median(lambda: csv_files(filled(store), ""), 3)))
+    rows.append(("casegraph xlsx", median(lambda: office_workbook(store), 1)))
+    print(tabulate([(name, f"{time:.2f}", f"{base / time:.1f}") for name, time in rows], ("writing", "seconds", "rdflib / this"), "github"))
+
+
+def checking(store: Store) -> None:
+    """SHACL: ours from the store's triples, pySHACL from rdflib's graph, from Turtle; another engine for comparison."""
+    triples = [quad.triple for quad in store]
+    turtle = (serialize(triples, format=RdfFormat.TURTLE) or b"").decode("utf-8")
+    shapes = rdflib.Graph().parse(FOLDER / "shapes.ttl")
+    graph = rdflib.Graph().parse(data=turtle, format="turtle")
+    base = median(lambda: pyshacl.validate(graph, shacl_graph=shapes, inference="none"), 3)
+
+    def parsed() -> object:
+        return pyshacl.validate(rdflib.Graph().parse(data=turtle, format="turtle"), shacl_graph=shapes, inference="none")
+
+    def rudof() -> object:
+        engine = Rudof(RudofConfig())
+        engine.read_shacl(str(FOLDER / "shapes.ttl"))
+        engine.read_data(turtle)
+        return engine.validate_shacl()
+
+    rows = [("pySHACL alone, graph in memory", base), ("pySHACL alone, from Turtle", median(parsed, 3))]
+    rows += [("casegraph, from the store's triples", median(lambda: validate(triples), 3)), ("pyrudof, from Turtle", median(rudof, 3))]
+    print(tabulate([(name, f"{time:.2f}", f"{time / base:.2f}") for name, time in rows], ("SHACL", "seconds", "/ pySHACL"), "github"))
+
+
+if __name__ == "__main__":
+    main()
