@@ -15,7 +15,7 @@ from ontology.publishing import VOID
 from queries.cli import store_option
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
     from exports.description.dataset import Terms
     from exports.package import Part
@@ -56,7 +56,6 @@ def export_command(
     from exports.files import write_files, write_whole
     from queries.store import EmbeddedStore
 
-    told: list[Quad] = []
     for option, iri in (("--licence", licence), ("--url", url)):
         if iri and not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", iri):
             raise ExportError(option, f"'{iri}' is no IRI", "expected one such as https://example.org/", "give one")
@@ -67,8 +66,7 @@ def export_command(
             files = package(part, url or f"{part.dataset.value}/", lambda _: bar.update(1))
         target = output or folder / "dataset"
     else:
-        told = part.told() if form in RDF_FORMATS else told
-        files = files_of(part, form, told)
+        files = files_of(part, form)
         target = output or folder / ("csv" if form == "csv" else f"casegraph.{ENDINGS.get(form, form)}")
     if form in ("all", "csv"):
         write_files(target, files)
@@ -76,6 +74,7 @@ def export_command(
         return
     data = next(iter(files.values()))
     write_whole(target, data)
+    told = part.told if form in RDF_FORMATS else []
     said = [q.object.value for q in told if q.subject == part.dataset and q.predicate == VOID.triples and isinstance(q.object, Literal)]
     click.echo(f"{target}: {int(said[0]):,} triples" if said else f"{target}: {len(data):,} bytes")
 

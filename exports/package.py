@@ -1,7 +1,8 @@
 """A part of the graph in each form of a file, and all of them together as a folder to publish."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -9,7 +10,7 @@ from exports.annotations import annotations_json
 from exports.description.dataset import Terms, description
 from exports.description.distributions import catalogued
 from exports.network_files import NETWORK_FORMATS, network_file
-from exports.rdf import RDF_FORMATS, serialized
+from exports.rdf import RDF_FORMATS, lines_of, serialized
 from exports.tables.csvw import csv_files
 from exports.tables.office import office_workbook
 from exports.tables.rows import Table, filled
@@ -38,19 +39,22 @@ class Part:
     results: bytes = b""
     whole: Store | None = None
 
+    @cached_property
+    def lines(self) -> set[bytes]:
+        """The triples as lines of N-Triples: what the store takes longest to give."""
+        return lines_of(self.store)
+
+    @cached_property
     def told(self) -> list[Quad]:
         """The description of the data set."""
-        return description(self.store, self.dataset, self.terms, brief=self.answer is not None)
+        return description(self.store, self.dataset, self.terms, brief=self.answer is not None, lines=self.lines)
 
 
-def files_of(part: Part, form: str, told: Iterable[Quad] | None = None) -> dict[str, bytes]:
-    """The files of a form by their names; of a form that is one file, that file.
-
-    `told` is the description where it is known already; else it is made for the forms that hold it, RDF's.
-    """
+def files_of(part: Part, form: str) -> dict[str, bytes]:
+    """The files of a form by their names; of a form that is one file, that file. RDF's forms hold the description."""
     name = f"casegraph.{ENDINGS.get(form, form)}"
     if form in RDF_FORMATS:
-        return {name: serialized(part.store, form, part.told() if told is None else told)}
+        return {name: serialized(part.store, form, part.told, part.lines)}
     if form in NETWORK_FORMATS:
         return {name: network_file(part.whole or part.store, form, part.store if part.whole else None)}
     if form == "csv":
@@ -65,11 +69,10 @@ def package(part: Part, place: str, progress: Callable[[str], None]) -> dict[str
 
     `place` is the URL of the folder where the files will be; `progress` is called with each form when it is done.
     """
-    told = part.told()
     files: dict[str, bytes] = {}
     for form in FORMATS[:-1]:
-        made = files_of(part, form, told)
+        made = files_of(part, form)
         files |= {f"csv/{name}": data for name, data in made.items()} if form == "csv" else made
         progress(form)
-    files["dataset.ttl"] = serialized(catalogued(told, part.dataset, files, place, part.terms), "ttl")
+    files["dataset.ttl"] = serialized(catalogued(part.told, part.dataset, files, place, part.terms), "ttl")
     return files

@@ -1,7 +1,8 @@
 """The graph in the syntaxes of RDF, sorted: the same triples give the same bytes, whatever the order they came in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Set
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -20,14 +21,15 @@ _PREFIXES = PREFIXES | PUBLISHING_PREFIXES
 _BLANK = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
 _HEAD = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _DIGITS = re.compile(rb"\d+")
-_TYPE = f"> <{RDF.type.value}> ".encode()
+_TYPE = f"<{RDF.type.value}> ".encode()
 # Characters that no XML document may hold (XML 1.0, 2.2), as N-Triples writes them.
 _NOT_XML = re.compile(rb"\\u00(?:0[0-8BbCcEeFf]|1[0-9A-Fa-f])|[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
-def serialized(quads: Iterable[Quad], form: str, more: Iterable[Quad] = ()) -> bytes:
+def serialized(quads: Iterable[Quad], form: str, more: Iterable[Quad] = (), lines: Set[bytes] | None = None) -> bytes:
     """The quads (a store is one, and the fastest) and `more` in a syntax of `RDF_FORMATS`, UTF-8.
 
+    `lines` are those of the quads, as `lines_of` makes them, where they are known already.
     Raises ExportError for a blank node, and for a character that RDF/XML cannot say.
 
     >>> from ontology.namespaces import CG
@@ -36,17 +38,17 @@ def serialized(quads: Iterable[Quad], form: str, more: Iterable[Quad] = ()) -> b
     """
     if form in ("nq", "trig"):
         return _by_graph([*quads, *more], form)
-    lines = _ordered(lines_of(quads) | lines_of(more))
+    data = _ordered((lines_of(quads) if lines is None else lines) | lines_of(more))
     if form == "nt":
-        return lines
-    if form == "rdfxml" and (found := _NOT_XML.search(lines)):
+        return data
+    if form == "rdfxml" and (found := _NOT_XML.search(data)):
         raise ExportError(
             "export", f"the graph holds the character {found.group()!r}", "expected what XML can say", "choose another --format"
         )
     if form == "jsonld":
-        return json_ld(parse(lines, format=RdfFormat.N_TRIPLES))
+        return json_ld(parse(data, format=RdfFormat.N_TRIPLES))
     # Read and written again in Rust: no term becomes an object of Python.
-    return _tidy(serialize(parse(lines, format=RdfFormat.N_TRIPLES), format=_SYNTAX[form], prefixes=_PREFIXES) or b"")
+    return _tidy(serialize(parse(data, format=RdfFormat.N_TRIPLES), format=_SYNTAX[form], prefixes=_PREFIXES) or b"")
 
 
 def sorted_triples(quads: Iterable[Quad]) -> Iterator[Triple]:
@@ -72,7 +74,7 @@ def lines_of(quads: Iterable[Quad]) -> set[bytes]:
         data = b"".join(quads.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b"" for name in names)
     else:
         data = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    if _BLANK.search(data):
+    if b"_:" in data and _BLANK.search(data):
         raise ExportError("export", "the graph has a blank node", "expected IRIs only", "load data that has names for its nodes")
     lines = set(data.split(b"\n"))
     lines.discard(b"")
@@ -81,20 +83,21 @@ def lines_of(quads: Iterable[Quad]) -> set[bytes]:
 
 def _ordered(lines: Iterable[bytes]) -> bytes:
     """Lines in the order of the files. Only subjects are sorted as people count: they are few, and lines are many."""
-    subjects: dict[bytes, list[bytes]] = {}
-    for line in lines:
-        subject = line[: line.index(b"> ")]
-        if (found := subjects.get(subject)) is None:
-            subjects[subject] = [line]
-        else:
-            found.append(line)
-    made: list[bytes] = []
-    for subject in sorted(subjects, key=_counted):
-        group = sorted(subjects[subject])
-        at = len(subject)
-        made += [line for line in group if line.startswith(_TYPE, at)]
-        made += [line for line in group if not line.startswith(_TYPE, at)]
-    return b"\n".join(made) + b"\n" if made else b""
+    found = sorted(lines)  # by their bytes: those of a subject stand together
+    starts: list[tuple[int, bytes]] = []
+    subject = b" "  # no line begins with one
+    for at, line in enumerate(found):
+        if not line.startswith(subject):
+            subject = line[: line.index(b"> ") + 2]
+            starts.append((at, subject))
+    ends = [at for at, _ in starts[1:]] + [len(found)]
+    chunks = []
+    for (start, subject), end in zip(starts, ends, strict=True):
+        first = bisect_left(found, subject + _TYPE, start, end)
+        last = bisect_left(found, subject + _TYPE + b"\xff", first, end)
+        chunks.append((_counted(subject), b"\n".join(found[first:last] + found[start:first] + found[last:end])))
+    chunks.sort()
+    return b"\n".join([chunk for _, chunk in chunks]) + b"\n" if chunks else b""
 
 
 def _counted(subject: bytes) -> tuple[bytes, bytes]:

@@ -101,12 +101,12 @@ def test_versions_are_told() -> None:
 
 
 def test_the_context_is_what_the_tool_makes() -> None:
-    """Where this fails, a term was added: python tools/make_context.py."""
+    """Where this fails, a term was added: python -m tools.make_context."""
     assert (FOLDER / "context.jsonld").read_text(encoding="utf-8") == make_context.context()
 
 
 def test_the_examples_are_what_the_tool_makes() -> None:
-    """Where this fails, the bundled notice is read differently: python tools/make_examples.py."""
+    """Where this fails, the bundled notice is read differently: python -m tools.make_examples."""
     assert make_examples.TARGET.read_bytes() == make_examples.examples()
     kinds = {t.triple.object for t in parse(path=str(make_examples.TARGET), format=RdfFormat.TURTLE) if t.predicate == RDF.type}
     assert len([kind for kind in kinds if isinstance(kind, NamedNode) and kind.value.startswith(CG.base)]) >= 17

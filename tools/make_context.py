@@ -1,6 +1,6 @@
 """Write `ontology/context.jsonld`: short JSON keys for every property and class of the vocabulary and for what it reuses.
 
-    python tools/make_context.py
+    python -m tools.make_context
 
 Own terms come from `ontology/casegraph.ttl`; how their values are written follows from their kind and range. Keys of other
 vocabularies, and the keys under which nodes stand inside others, are listed here.

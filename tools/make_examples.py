@@ -1,6 +1,6 @@
 """Write `exports/docs/examples.ttl`: a node of the bundled notice for each class, for the page of the ontology.
 
-python tools/make_examples.py
+python -m tools.make_examples
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """What a data set is: title, period, places, rights, version, how it was made (DCAT-AP 3, PROV-O), and the rest of its description."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -45,13 +45,17 @@ def dataset_iri(store: Store, part: str = "") -> NamedNode:
     return NamedNode(f"{base}dataset{'/' if part else ''}{part}")
 
 
-def description(store: Store, dataset: NamedNode, terms: Terms | None = None, *, brief: bool = False) -> list[Quad]:
+def description(
+    store: Store, dataset: NamedNode, terms: Terms | None = None, *, brief: bool = False, lines: Set[bytes] | None = None
+) -> list[Quad]:
     """The triples that a data set tells of itself, in a graph of their own; its numbers count them too.
 
-    The store holds the data set alone. The same data give the same description: the version is a digest, nothing is a date.
-    With `brief`, quality and example queries are left to the data set of which it is a part.
+    The store holds the data set alone; `lines` are those of its triples where they are known already. The same data give the
+    same description: the version is a digest, nothing is a date. With `brief`, quality and example queries are left to the
+    data set of which it is a part.
     """
-    told = [*_about(store, dataset, terms or Terms()), *(quad.triple for quad in parse(path=str(FIXED)))]
+    digest = sha256(b"\n".join(sorted(lines_of(store) if lines is None else lines))).hexdigest()
+    told = [*_about(store, dataset, terms or Terms()), *_made(store, dataset, digest), *(quad.triple for quad in parse(path=str(FIXED)))]
     if brief:
         told.append(Triple(dataset, DCTERMS.isPartOf, dataset_iri(store)))
     else:
@@ -97,7 +101,6 @@ def _about(store: Store, dataset: NamedNode, terms: Terms) -> Iterator[Triple]:
         yield Triple(public, RDF.type, NamedNode(DCTERMS.base + "RightsStatement"))
     yield from _when_and_where(store, dataset)
     yield from _terms(dataset, terms)
-    yield from _made(store, dataset, notices)
 
 
 def _when_and_where(store: Store, dataset: NamedNode) -> Iterator[Triple]:
@@ -127,7 +130,7 @@ def _terms(dataset: NamedNode, terms: Terms) -> Iterator[Triple]:
         yield Triple(agent, FOAF.name, Literal(terms.publisher))
 
 
-def _made(store: Store, dataset: NamedNode, notices: Sequence[object]) -> Iterator[Triple]:
+def _made(store: Store, dataset: NamedNode, digest: str) -> Iterator[Triple]:
     """Version, the runs that made it, the programs that ran, and each notice as a subset."""
     run = NamedNode(f"{dataset.value}/run")
     yield Triple(dataset, PROV.wasGeneratedBy, run)
@@ -144,29 +147,22 @@ def _made(store: Store, dataset: NamedNode, notices: Sequence[object]) -> Iterat
         yield Triple(program, RDF.type, SCHEMA.SoftwareApplication)
         yield Triple(program, SKOS.prefLabel, Literal("casegraph", language="en"))
         yield Triple(program, SCHEMA.softwareVersion, Literal(version))
-    # The digest of the data makes the version; a stranger makes it from the N-Triples without the description, sorted.
-    yield Triple(dataset, DCAT.version, Literal(f"{'+'.join(sorted(versions))}-{_digest(store)[:12]}"))
+    # The version is a digest: SHA-256 of the triples without the description, as N-Triples, sorted by their bytes.
+    yield Triple(dataset, DCAT.version, Literal(f"{'+'.join(sorted(versions))}-{digest[:12]}"))
     space = base_of(store)
     if space:
         yield Triple(dataset, VOID.uriSpace, Literal(space))
-    for notice in notices:
-        assert isinstance(notice, NamedNode)
-        text = next(store.quads_for_pattern(notice, CG.text, None, None))
-        assert isinstance(text.object, NamedNode)
-        yield Triple(dataset, PROV.wasDerivedFrom, text.object)
-        if isinstance(text.graph_name, NamedNode):
-            yield Triple(dataset, VOID.subset, text.graph_name)
-            yield Triple(text.graph_name, RDF.type, VOID.Dataset)
-            yield Triple(text.graph_name, VOID.rootResource, notice)
-            number = sum(1 for _ in store.quads_for_pattern(None, None, None, text.graph_name))
-            yield Triple(text.graph_name, VOID.triples, Literal(str(number), datatype=XSD.integer))
+    sizes = {row["g"]: row["n"] for row in asker(store)("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")}
+    for quad in sorted(store.quads_for_pattern(None, CG.text, None, None), key=str):
+        assert isinstance(quad.object, NamedNode)
+        yield Triple(dataset, PROV.wasDerivedFrom, quad.object)
+        if isinstance(quad.graph_name, NamedNode):
+            yield Triple(dataset, VOID.subset, quad.graph_name)
+            yield Triple(quad.graph_name, RDF.type, VOID.Dataset)
+            yield Triple(quad.graph_name, VOID.rootResource, quad.subject)
+            yield Triple(quad.graph_name, VOID.triples, sizes[quad.graph_name])
     for case in sorted((q.subject for q in store.quads_for_pattern(None, RDF.type, CG.ModelCase, None)), key=str)[:1]:
         yield Triple(dataset, VOID.exampleResource, case)
-
-
-def _digest(store: Store) -> str:
-    """SHA-256 of the triples as lines of N-Triples in the order of their bytes."""
-    return sha256(b"\n".join(sorted(lines_of(store)))).hexdigest()
 
 
 def _coverage(store: Store) -> float | None:
