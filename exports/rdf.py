@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -38,7 +39,8 @@ def serialized(quads: Iterable[Quad], form: str, more: Iterable[Quad] = (), line
     """
     if form in ("nq", "trig"):
         return _by_graph([*quads, *more], form)
-    data = _ordered((lines_of(quads) if lines is None else lines) | lines_of(more))
+    told, known = lines_of(more), lines_of(quads) if lines is None else lines
+    data = _ordered(known | told if told else known)
     if form == "nt":
         return data
     if form == "rdfxml" and (found := _NOT_XML.search(data)):
@@ -100,9 +102,14 @@ def _ordered(lines: Iterable[bytes]) -> bytes:
     return b"\n".join([chunk for _, chunk in chunks]) + b"\n" if chunks else b""
 
 
-def _counted(subject: bytes) -> tuple[bytes, bytes]:
-    """Numbers filled up with zeros, so that they sort as people count."""
-    return _DIGITS.sub(lambda match: match.group().zfill(12), subject), subject
+def _counted(subject: bytes) -> tuple[tuple[bytes, ...], bytes]:
+    """The steps of an IRI, numbers in them filled up with zeros, so that they sort as people count."""
+    return tuple(map(_filled, subject.split(b"/"))), subject
+
+
+@lru_cache(maxsize=1 << 16)  # most steps come again and again
+def _filled(step: bytes) -> bytes:
+    return _DIGITS.sub(lambda match: match.group().zfill(12), step)
 
 
 def _by_graph(quads: list[Quad], form: str) -> bytes:
