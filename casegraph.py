@@ -30,6 +30,7 @@ _COMMANDS = {
     "export": "exports.cli:export_command",
     "view": "exports.cli:view_command",
     "serve": "queries.serving.cli:serve_command",
+    "docs": "exports.cli:docs_command",
     "notices": "queries.cli:notices_command",
     "remove": "casegraph:remove_command",
 }

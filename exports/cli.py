@@ -1,36 +1,132 @@
-"""Commands of this room: export, view."""
+"""Commands of this room: docs, export, view."""
 
+import re
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from pyoxigraph import Literal
 
+from exports.errors import ExportError
+from exports.package import ENDINGS, FORMATS, files_of, package
+from exports.rdf import RDF_FORMATS
+from ontology.publishing import VOID
 from queries.stores import AnyStore, store_option
 
-__all__ = ["export_command", "view_command"]
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from exports.description.dataset import Terms
+    from exports.package import Part
+
+__all__ = ["docs_command", "export_command", "view_command"]
 
 
 @click.command("export")
-@click.option("--format", "form", type=click.Choice(["ttl", "nt", "nq", "trig", "jsonld"]), default="ttl", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; casegraph.FORMAT beside the store's folder if not given.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="ttl", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder; beside the store's folder if not given.")
 @click.option("--notice", help="Only this notice, by its key, number or a part of its title.")
+@click.option("--query", "name", help="Only the answer of a named query: its table, or what the graph holds of the things that it names.")
+@click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of the query.")
+@click.option("--licence", default="", help="The IRI of the licence under which you share the data; the data set says it.")
+@click.option("--publisher", default="", help="Who shares it, by name.")
+@click.option("--url", default="", help="With 'all': where the files will be, a URL that ends in '/'.")
 @store_option()
-def export_command(form: str, output: Path | None, notice: str | None, store: AnyStore) -> None:
-    """Write the graph as a file: sorted, without blank nodes, with the text of the notices.
+def export_command(
+    form: str,
+    output: Path | None,
+    notice: str | None,
+    name: str | None,
+    parameters: tuple[tuple[str, str], ...],
+    licence: str,
+    publisher: str,
+    url: str,
+    store: AnyStore,
+) -> None:
+    """Write the graph as a file, with the text of the notices and a description of the data set: the same bytes each time.
 
-    Example: casegraph export --format ttl -o casegraph.ttl
+    ttl, nt, rdfxml and jsonld hold the triples of all graphs, nq and trig the graphs too; csv is a folder with a table a kind
+    and its W3C description; xlsx has the same tables for offices; graphml and gexf the agencies and their links; json the
+    annotations. all is a folder with each of them and a catalogue entry, dataset.ttl.
+
+    Example: casegraph export --format xlsx -o cases.xlsx
     """
-    from exports.files import write_whole
-    from exports.rdf import notice_quads, serialized
-    from queries.asking import asker
-    from queries.resolve import resolve
+    from exports.description.dataset import Terms
+    from exports.files import write_files, write_whole
     from queries.stores import copied
 
-    reading = copied(store.reading())
-    quads = notice_quads(reading, resolve(asker(reading), "notice", notice).value) if notice else list(reading)
-    target = output or store.beside(f"casegraph.{form}")
-    write_whole(target, serialized(quads, form))
-    count = len({(q.subject, q.predicate, q.object) for q in quads})
-    click.echo(f"{target}: {count:,} triples")
+    for option, iri in (("--licence", licence), ("--url", url)):
+        if iri and not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", iri):
+            raise ExportError(option, f"'{iri}' is no IRI", "expected one such as https://example.org/", "give one")
+    part = _part(copied(store.reading()), notice, name, parameters, Terms(licence, publisher))
+    if form == "all":
+        with click.progressbar(length=len(FORMATS) - 1, label="导出 export", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            files = package(part, url or f"{part.dataset.value}/", lambda _: bar.update(1))
+        target = output or store.beside("dataset")
+    else:
+        files = files_of(part, form)
+        target = output or store.beside("csv" if form == "csv" else f"casegraph.{ENDINGS.get(form, form)}")
+    if form in ("all", "csv"):
+        write_files(target, files)
+        click.echo(f"{target}: {len(files)} files")
+        return
+    data = next(iter(files.values()))
+    write_whole(target, data)
+    told = part.told if form in RDF_FORMATS else []
+    said = [q.object.value for q in told if q.subject == part.dataset and q.predicate == VOID.triples and isinstance(q.object, Literal)]
+    click.echo(f"{target}: {int(said[0]):,} triples" if said else f"{target}: {len(data):,} bytes")
+
+
+def _part(reading: "Store", notice: str | None, name: str | None, parameters: "tuple[tuple[str, str], ...]", terms: "Terms") -> "Part":
+    """What is to be exported: all, one notice, or the answer of a query."""
+    from pyoxigraph import NamedNode
+
+    from exports.description.dataset import dataset_iri
+    from exports.package import Part
+    from exports.selection import answer_part, notice_part
+    from exports.tables.answers import answer_table
+    from queries.asking import asker
+    from queries.catalogue import named_query
+    from queries.resolve import resolve
+    from queries.results import table_of, written
+    from queries.runner import run_named
+
+    if notice and name:
+        raise ExportError("export", "has both --notice and --query", "expected one of them", "give the notice as -p notice")
+    if parameters and not name:
+        raise ExportError("export", "has parameters and no query", "expected --query NAME", "name the query")
+    if notice:
+        node = resolve(asker(reading), "notice", notice)
+        return Part(notice_part(reading, node.value), dataset_iri(reading, f"notice/{node.value.rpartition('/')[2]}"), terms)
+    if name:
+        query = named_query(name)
+        answer, joined = run_named(reading, query, dict(parameters))
+        solutions = table_of(answer, joined)
+        again, joined = run_named(reading, query, dict(parameters))  # an answer is read once
+        nodes = [term for row in solutions.rows for term in row if isinstance(term, NamedNode)]
+        part = answer_part(reading, nodes)
+        table, results = answer_table(query, solutions), written(again, "json", joined)
+        return Part(part, dataset_iri(reading, f"answer/{name}"), terms, table, results, reading)
+    return Part(reading, dataset_iri(reading), terms)
+
+
+@click.command("docs")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("out/docs"), show_default=True, help="The folder.")
+def docs_command(output: Path) -> None:
+    """Write the ontology as people read it, ontology.html, and beside it the files that its IRIs lead to.
+
+    The page has classes, properties and concept schemes in Chinese and English, a diagram, examples and crosswalks, and needs
+    no net.
+
+    Example: casegraph docs -o docs
+    """
+    from exports.docs.page import vocabulary_files
+    from exports.files import write_files
+
+    files = vocabulary_files()
+    write_files(output, files)
+    click.echo(f"{output / 'ontology.html'}: {len(files)} files in {output}")
 
 
 @click.command("view")

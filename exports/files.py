@@ -1,12 +1,13 @@
 """Files written beside and then renamed: what was there before is whole until the new one is."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from exports.errors import ExportError
 
-__all__ = ["write_whole"]
+__all__ = ["write_files", "write_whole"]
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -21,3 +22,9 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.unlink()
         wrong = f"cannot be written ({error.strerror or error})"
         raise ExportError(str(path), wrong, "expected a folder that can be written", "name another file with -o") from None
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, each whole; what else is in the folder stays. Raises ExportError as `write_whole` does."""
+    for name, data in files.items():
+        write_whole(folder / name, data)

@@ -1,98 +1,135 @@
 """The graph in the syntaxes of RDF, sorted: the same triples give the same bytes, whatever the order they came in."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from exports.errors import ExportError
 from exports.jsonld import json_ld
-from ontology.namespaces import CG, PREFIXES, RDF
+from ontology.namespaces import PREFIXES, RDF
+from ontology.publishing import PUBLISHING_PREFIXES
 
-__all__ = ["RDF_FORMATS", "notice_quads", "serialized", "sorted_quads"]
+__all__ = ["RDF_FORMATS", "lines_of", "serialized", "sorted_triples"]
 
-RDF_FORMATS = ("ttl", "nt", "nq", "trig", "jsonld")
+RDF_FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml")
 """What `export --format` takes of RDF's syntaxes; nq and trig keep the named graphs, the others put them together."""
 
-_SYNTAX = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
-_DIGITS = re.compile(r"(\d+)")
+_SYNTAX = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
+_PREFIXES = PREFIXES | PUBLISHING_PREFIXES
+_BLANK = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
+_HEAD = re.compile(rb"(?:@prefix [^\n]*\n)+")
+_DIGITS = re.compile(rb"\d+")
+_TYPE = f"<{RDF.type.value}> ".encode()
+# Characters that no XML document may hold (XML 1.0, 2.2), as N-Triples writes them.
+_NOT_XML = re.compile(rb"\\u00(?:0[0-8BbCcEeFf]|1[0-9A-Fa-f])|[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
-@lru_cache(maxsize=1 << 20)
-def _subject_key(iri: str) -> tuple[tuple[str, int], ...]:
-    """IRIs in the order in which people count: case/9 before case/10."""
-    pieces = _DIGITS.split(iri)
-    return tuple((pieces[i], int(pieces[i + 1]) if i + 1 < len(pieces) else -1) for i in range(0, len(pieces), 2))
+def serialized(quads: Iterable[Quad], form: str, more: Iterable[Quad] = (), lines: Set[bytes] | None = None) -> bytes:
+    """The quads (a store is one, and the fastest) and `more` in a syntax of `RDF_FORMATS`, UTF-8.
 
+    `lines` are those of the quads, as `lines_of` makes them, where they are known already.
+    Raises ExportError for a blank node, and for a character that RDF/XML cannot say.
 
-def _object_key(term: object) -> tuple[int, object, str]:
-    if isinstance(term, NamedNode):
-        return 0, _subject_key(term.value), ""
-    if isinstance(term, Literal):
-        return 1, term.value, f"{term.language or ''}{term.datatype.value}"
-    return 2, str(term), ""
-
-
-def sorted_quads(quads: Iterable[Quad], *, by_graph: bool) -> list[Quad]:
-    """Quads in one order: by graph if asked, subject, rdf:type first, predicate, object. Blank nodes are refused.
-
-    >>> a, b = (NamedNode(f"http://e/case/{n}") for n in (9, 10))
-    >>> quads = [Quad(b, RDF.type, a), Quad(a, RDF.type, b)]
-    >>> [quad.subject.value[-2:] for quad in sorted_quads(quads, by_graph=True)]
-    ['/9', '10']
-    """
-
-    def key(quad: Quad) -> tuple[object, ...]:
-        if not isinstance(quad.subject, NamedNode):
-            raise ExportError("export", "the graph has a blank node", "expected IRIs only", "load data that has names for its nodes")
-        graph = quad.graph_name.value if by_graph and isinstance(quad.graph_name, NamedNode) else ""
-        predicate = quad.predicate.value
-        return graph, _subject_key(quad.subject.value), predicate != RDF.type.value, predicate, _object_key(quad.object)
-
-    return sorted(set(quads), key=key)
-
-
-def serialized(quads: Iterable[Quad], form: str) -> bytes:
-    """The quads in a syntax of `RDF_FORMATS`, UTF-8.
-
+    >>> from ontology.namespaces import CG
     >>> serialized([Quad(CG.Notice, RDF.type, CG.Agency)], "ttl").splitlines()[-1]
     b'cg:Notice a cg:Agency .'
     """
     if form in ("nq", "trig"):
-        data = serialize(sorted_quads(quads, by_graph=True), format=_SYNTAX[form], prefixes=PREFIXES if form == "trig" else None)
-        return data or b""
-    flat = (Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
-    triples = [q.triple for q in sorted_quads(flat, by_graph=False)]
+        return _by_graph([*quads, *more], form)
+    told, known = lines_of(more), lines_of(quads) if lines is None else lines
+    data = _ordered(known | told if told else known)
+    if form == "nt":
+        return data
+    if form == "rdfxml" and (found := _NOT_XML.search(data)):
+        raise ExportError(
+            "export", f"the graph holds the character {found.group()!r}", "expected what XML can say", "choose another --format"
+        )
     if form == "jsonld":
-        return json_ld(triples)
-    return serialize(triples, format=_SYNTAX[form], prefixes=PREFIXES if form == "ttl" else None) or b""
+        return json_ld(parse(data, format=RdfFormat.N_TRIPLES))
+    # Read and written again in Rust: no term becomes an object of Python.
+    return _tidy(serialize(parse(data, format=RdfFormat.N_TRIPLES), format=_SYNTAX[form], prefixes=_PREFIXES) or b"")
 
 
-def notice_quads(store: Store, notice: str) -> list[Quad]:
-    """What the store holds of one notice: its graph, what its graph leads to in the shared one, what was derived of both.
+def sorted_triples(quads: Iterable[Quad]) -> Iterator[Triple]:
+    """The triples of all graphs together, in the order of the files: subject, rdf:type first, predicate, object.
 
-    Raises ExportError where the notice is not in the store.
+    Subjects come as people count, case/9 before case/10.
+
+    >>> a, b = (NamedNode(f"http://e/case/{n}") for n in (9, 10))
+    >>> [triple.subject.value[-2:] for triple in sorted_triples([Quad(b, RDF.type, a), Quad(a, RDF.type, b)])]
+    ['/9', '10']
     """
-    text = next(store.quads_for_pattern(NamedNode(notice), CG.text, None, None), None)
-    if text is None or not isinstance(text.graph_name, NamedNode):
-        raise ExportError("export", f"there is no notice <{notice}>", "expected one of the store", "list them with 'casegraph notices'")
-    own = list(store.quads_for_pattern(None, None, None, text.graph_name))
-    found = set(own)
-    subjects = {quad.subject for quad in own}
-    frontier = {quad.object for quad in own if isinstance(quad.object, NamedNode)} - subjects
-    seen: set[object] = set()
-    while frontier:
-        seen |= frontier
-        nearby = [quad for node in frontier if isinstance(node, NamedNode) for quad in store.quads_for_pattern(node, None, None, None)]
-        found.update(quad for quad in nearby if quad.graph_name == text.graph_name or not _of_notice(quad))
-        frontier = {q.object for q in nearby if isinstance(q.object, NamedNode) and not _of_notice(q)} - seen - subjects
-    for subject in subjects:
-        found.update(quad for quad in store.quads_for_pattern(subject, None, None, None))
-    return list(found)
+    return (quad.triple for quad in parse(_ordered(lines_of(quads)), format=RdfFormat.N_TRIPLES))
 
 
-def _of_notice(quad: Quad) -> bool:
-    """Whether a quad stands in a notice's own graph, and not in what all share or what was derived."""
-    name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
-    return not name.endswith(("/graph/shared", "/graph/derived"))
+def lines_of(quads: Iterable[Quad]) -> set[bytes]:
+    """The triples of all graphs together as lines of N-Triples, without line ends. Raises ExportError for a blank node.
+
+    >>> lines_of([])
+    set()
+    """
+    if isinstance(quads, Store):
+        names = [name for name in quads.named_graphs() if isinstance(name, NamedNode)]
+        data = b"".join(quads.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b"" for name in names)
+    else:
+        data = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    if b"_:" in data and _BLANK.search(data):
+        raise ExportError("export", "the graph has a blank node", "expected IRIs only", "load data that has names for its nodes")
+    lines = set(data.split(b"\n"))
+    lines.discard(b"")
+    return lines
+
+
+def _ordered(lines: Iterable[bytes]) -> bytes:
+    """Lines in the order of the files. Only subjects are sorted as people count: they are few, and lines are many."""
+    found = sorted(lines)  # by their bytes: those of a subject stand together
+    starts: list[tuple[int, bytes]] = []
+    subject = b" "  # no line begins with one
+    for at, line in enumerate(found):
+        if not line.startswith(subject):
+            subject = line[: line.index(b"> ") + 2]
+            starts.append((at, subject))
+    ends = [at for at, _ in starts[1:]] + [len(found)]
+    chunks = []
+    for (start, subject), end in zip(starts, ends, strict=True):
+        first = bisect_left(found, subject + _TYPE, start, end)
+        last = bisect_left(found, subject + _TYPE + b"\xff", first, end)
+        chunks.append((_counted(subject), b"\n".join(found[first:last] + found[start:first] + found[last:end])))
+    chunks.sort()
+    return b"\n".join([chunk for _, chunk in chunks]) + b"\n" if chunks else b""
+
+
+def _counted(subject: bytes) -> tuple[tuple[bytes, ...], bytes]:
+    """The steps of an IRI, numbers in them filled up with zeros, so that they sort as people count."""
+    return tuple(map(_filled, subject.split(b"/"))), subject
+
+
+@lru_cache(maxsize=1 << 16)  # most steps come again and again
+def _filled(step: bytes) -> bytes:
+    return _DIGITS.sub(lambda match: match.group().zfill(12), step)
+
+
+def _by_graph(quads: list[Quad], form: str) -> bytes:
+    """N-Quads or TriG: the graphs in the order of their names, each in the order of the files."""
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+        graphs.setdefault(name, []).append(quad)
+    made = b""
+    for name, own in sorted(graphs.items()):
+        end = f" <{name}> .\n".encode() if name else b" .\n"
+        made += _ordered(lines_of(own)).replace(b" .\n", end) if name else _ordered(lines_of(own))
+    if form == "nq":
+        return made
+    return _tidy(serialize(parse(made, format=RdfFormat.N_QUADS), format=RdfFormat.TRIG, prefixes=_PREFIXES) or b"")
+
+
+def _tidy(data: bytes) -> bytes:
+    """The prefixes in the order of their names."""
+    head = _HEAD.match(data)
+    if head is None:
+        return data
+    return b"".join(sorted(head.group().splitlines(keepends=True))) + b"\n" + data[head.end() :]

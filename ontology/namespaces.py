@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from pyoxigraph import NamedNode
 
-__all__ = ["CG", "DCTERMS", "ELI", "M8G", "OA", "ODRL", "ORG", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "XSD"]
+__all__ = [
+    "CG", "DCTERMS", "ELI", "M8G", "OA", "ODRL", "ORG", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "XSD", "Vocabulary",
+]  # fmt: skip
 
 
 class Vocabulary:
@@ -126,6 +128,8 @@ class RDF(Vocabulary, base="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
 class RDFS(Vocabulary, base="http://www.w3.org/2000/01/rdf-schema#"):
     """RDF Schema 1.1."""
 
+    Resource: NamedNode
+    comment: NamedNode
     label: NamedNode
     seeAlso: NamedNode
 
@@ -138,7 +142,9 @@ class XSD(Vocabulary, base="http://www.w3.org/2001/XMLSchema#"):
     decimal: NamedNode
     gYear: NamedNode
     gYearMonth: NamedNode
+    hexBinary: NamedNode
     integer: NamedNode
+    nonNegativeInteger: NamedNode
     string: NamedNode
 
 
@@ -160,8 +166,25 @@ class SKOS(Vocabulary, base="http://www.w3.org/2004/02/skos/core#"):
 class DCTERMS(Vocabulary, base="http://purl.org/dc/terms/"):
     """DCMI Metadata Terms."""
 
+    LicenseDocument: NamedNode
+    Location: NamedNode
+    MediaType: NamedNode
+    PeriodOfTime: NamedNode
+    Standard: NamedNode
+    accessRights: NamedNode
+    conformsTo: NamedNode
+    description: NamedNode
+    hasPart: NamedNode
     identifier: NamedNode
+    isPartOf: NamedNode
     language: NamedNode
+    license: NamedNode
+    provenance: NamedNode
+    publisher: NamedNode
+    rights: NamedNode
+    spatial: NamedNode
+    subject: NamedNode
+    temporal: NamedNode
     title: NamedNode
 
 
@@ -196,8 +219,12 @@ class PROV(Vocabulary, base="http://www.w3.org/ns/prov#"):
     Activity: NamedNode
     Association: NamedNode
     Entity: NamedNode
+    SoftwareAgent: NamedNode
     used: NamedNode
+    wasAssociatedWith: NamedNode
+    wasDerivedFrom: NamedNode
     wasGeneratedBy: NamedNode
+    wasInformedBy: NamedNode
 
 
 class ELI(Vocabulary, base="http://data.europa.eu/eli/ontology#"):
@@ -227,9 +254,11 @@ class SCHEMA(Vocabulary, base="https://schema.org/"):
 
     AdministrativeArea: NamedNode
     QuantitativeValue: NamedNode
+    SoftwareApplication: NamedNode
     endDate: NamedNode
     maxValue: NamedNode
     minValue: NamedNode
+    softwareVersion: NamedNode
     startDate: NamedNode
     unitText: NamedNode
     value: NamedNode

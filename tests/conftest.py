@@ -13,6 +13,7 @@ from graphbuild.annotations import Annotations
 from graphbuild.graph.triples import NoticeGraph, notice_graph
 from graphbuild.notices import bundled_notice
 from graphbuild.reading.documents import read
+from tests.judges import is_found
 
 _left_out: dict[str, int] = {}
 
@@ -22,7 +23,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
-        missing = [mark.args[0] for mark in item.iter_markers("outside") if shutil.which(mark.args[0]) is None]
+        missing = [mark.args[0] for mark in item.iter_markers("outside") if not is_found(mark.args[0])]
         for program in missing:
             _left_out[program] = _left_out.get(program, 0) + 1
         (dropped if missing else kept).append(item)
@@ -56,6 +57,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An output folder in which the bundled notice was built; tests only read it."""
     folder = tmp_path_factory.mktemp("built")
     result = CliRunner().invoke(main, ["build", "-o", str(folder)])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder in which three notices were built, from text, a web page and Word; tests only read it."""
+    folder = tmp_path_factory.mktemp("corpus")
+    gold = Path(__file__).parent / "gold"
+    documents = [bundled_notice(), gold / "guangdong-style.html", gold / "sichuan-style.docx"]
+    result = CliRunner().invoke(main, ["build", *map(str, documents), "-o", str(folder)])
     assert result.exit_code == 0, result.output
     return folder
 

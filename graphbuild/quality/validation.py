@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graphbuild.quality.verification import Fault
 from ontology.concepts import FOLDER
+from ontology.namespaces import CG, OA, RDF
 
 if TYPE_CHECKING:
     import rdflib
@@ -28,7 +29,7 @@ def validate(triples: Iterable[Triple]) -> list[Fault]:
     import pyshacl
     import rdflib
 
-    graph = _graph(triples)
+    graph = _graph(triple for triple in triples if _concerns(triple))
     conforms, report, _ = pyshacl.validate(
         graph, shacl_graph=_shapes(), inference="none", abort_on_first=False, meta_shacl=False, advanced=False
     )
@@ -53,6 +54,21 @@ def _shapes() -> "rdflib.Graph":
     import rdflib
 
     return rdflib.Graph().parse(FOLDER / "shapes.ttl", format="turtle")
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The properties and classes that a shape speaks of, and those of the messages."""
+    import rdflib
+
+    named = {str(term) for term in _shapes().objects() if isinstance(term, rdflib.URIRef)}
+    return frozenset({*named, CG.evidence.value, OA.exact.value})
+
+
+def _concerns(triple: Triple) -> bool:
+    """Whether a shape can look at a triple: a third of a graph is of no shape's concern, and rdflib takes long to hold it."""
+    named = triple.object if triple.predicate == RDF.type else triple.predicate
+    return isinstance(named, NamedNode) and named.value in _named()
 
 
 def _graph(triples: Iterable[Triple]) -> "rdflib.Graph":
