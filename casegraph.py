@@ -28,6 +28,7 @@ _COMMANDS = {
     "query": "queries.cli:query_command",
     "export": "exports.cli:export_command",
     "view": "exports.cli:view_command",
+    "site": "exports.cli:site_command",
     "notices": "queries.cli:notices_command",
     "remove": "casegraph:remove_command",
 }

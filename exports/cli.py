@@ -1,4 +1,4 @@
-"""Commands of this room: export, view."""
+"""Commands of this room: export, view, site."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import click
 
 from queries.cli import store_option
 
-__all__ = ["export_command", "view_command"]
+__all__ = ["export_command", "site_command", "view_command"]
 
 
 @click.command("export")
@@ -65,3 +65,21 @@ def view_command(
     target = output or store.parent / f"{subject}.html"
     write_whole(target, network_page(network))
     click.echo(f"{target}: {len(network.nodes)} nodes, {len(network.edges)} edges")
+
+
+@click.command("site")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; site.html beside the store's folder if not given.")
+@store_option
+def site_command(output: Path | None, store: Path) -> None:
+    """Write the explorer: the graph, its text and a SPARQL engine as one HTML file that needs no net.
+
+    Example: casegraph site -o casegraph.html
+    """
+    from exports.files import write_whole
+    from exports.site import explorer_page
+    from queries.store import EmbeddedStore
+
+    target = output or store.parent / "site.html"
+    page = explorer_page(EmbeddedStore(store).reading())
+    write_whole(target, page)
+    click.echo(f"{target}: {len(page) / 1e6:.1f} MB")

@@ -9,6 +9,8 @@ export interface Facet<T> {
   readonly pattern: string;
   /** Whether values are plain words and no IRIs. */
   readonly plain?: boolean;
+  /** Whether it is shown only where something is chosen in it. */
+  readonly hidden?: boolean;
 }
 
 export type Chosen = ReadonlyMap<string, readonly string[]>;
