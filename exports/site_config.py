@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from exports.layout import positions
+from exports.layout import label_box, positions
 from exports.network import agency_network
 from queries.catalogue import NamedQuery, catalogue
 
@@ -30,7 +30,8 @@ def explorer_config(store: Store, base: str, licences: object, served: Mapping[s
     """The configuration as JSON's types; `served` holds the URLs `data` and `endpoint` of a page that fetches them."""
     network = agency_network(store)
     index = {node.iri: i for i, node in enumerate(network.nodes)}
-    places = positions(len(network.nodes), [(index[edge.source], index[edge.target]) for edge in network.edges])
+    links = [(index[edge.source], index[edge.target]) for edge in network.edges]
+    places = positions(len(network.nodes), links, [label_box(node.label) for node in network.nodes])
     config: dict[str, Any] = {
         "questions": [_question(query) for query in catalogue().values()],
         "quality": [

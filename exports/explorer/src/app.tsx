@@ -10,7 +10,7 @@ import { Search } from "./model/search";
 import { Pages } from "./pages/pages";
 import { Bar } from "./parts/bar";
 import { keep, preferred, type Preferences } from "./parts/preferences";
-import { Drawer } from "./parts/reader";
+import { Drawer, drawerPlace } from "./parts/reader";
 import { ShellContext, translator, type Shell } from "./parts/shell";
 import type { Engine } from "./sparql/engine";
 import type { Language } from "./strings";
@@ -72,6 +72,8 @@ export function App({ model, keys, config, engine }: Props): VNode {
     return () => removeEventListener("keydown", pressed);
   }, [address, go]);
 
+  const drawn = drawerPlace(shell) !== undefined;
+
   const switchLanguage = (): void => {
     const other: Language = language === "zh" ? "en" : "zh";
     setPreferences({ ...preferences, language: other });
@@ -82,7 +84,7 @@ export function App({ model, keys, config, engine }: Props): VNode {
     <ShellContext.Provider value={shell}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{shell.t("skip")}</a>
       <Bar onLanguage={switchLanguage} theme={preferences.theme} onTheme={(theme) => setPreferences({ ...preferences, language, theme })} />
-      <main id="main" ref={main} tabIndex={-1}><Pages /></main>
+      <main id="main" ref={main} tabIndex={-1} class={drawn ? "beside-drawer" : undefined}><Pages /></main>
       <Drawer />
     </ShellContext.Provider>
   );

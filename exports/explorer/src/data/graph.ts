@@ -71,6 +71,12 @@ export class Graph {
     return (this.#index(p).get(o) ?? []).map((s) => this.#terms[s]!.slice(1));
   }
 
+  /** The subjects that have this plain text as the object of a predicate. */
+  subjectsOfText(predicate: string, text: string): string[] {
+    const [p, o] = [this.#numbers.get(`<${predicate}`), this.#numbers.get(`"${text}`)];
+    return p === undefined || o === undefined ? [] : (this.#index(p).get(o) ?? []).map((s) => this.#terms[s]!.slice(1));
+  }
+
   has(subject: string): boolean {
     const s = this.#numbers.get(`<${subject}`);
     return s !== undefined && this.#first[s + 1]! > this.#first[s]!;

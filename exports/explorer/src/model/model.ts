@@ -21,6 +21,8 @@ export interface Model {
   readonly mentions: readonly Mention[];
   readonly byIri: ReadonlyMap<string, Notice | Case | Agency | Measure | Outcome | Figure | Link>;
   text(notice: string): NoticeText;
+  /** Where evidence of the graph quotes exactly these words. */
+  quoted(words: string): readonly Place[];
 }
 
 export function modelOf(graph: Graph): Model {
@@ -150,7 +152,7 @@ export function modelOf(graph: Graph): Model {
     if (!found) texts.set(iri, (found = new NoticeText(noticeOf.get(iri)?.text ?? "")));
     return found;
   };
-  return { graph, concepts, areas, notices, cases, agencies, measures, outcomes, figures, links, assignments, duties, sentences, mentions, byIri, text };
+  return { graph, concepts, areas, notices, cases, agencies, measures, outcomes, figures, links, assignments, duties, sentences, mentions, byIri, text, quoted: (words) => graph.subjectsOfText(oa("exact"), words).flatMap((evidence) => read.placeOf(evidence)) };
 }
 
 export function compare(a: string, b: string): number {
@@ -171,18 +173,19 @@ function reader(graph: Graph) {
   const value = (subject: string, name: string): string => graph.value(subject, name) ?? "";
   const optional = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
   const noticeOfText = new Map(graph.subjects(RDF_TYPE, cg("Notice")).map((notice) => [value(notice, cg("text")), notice]));
+  const placeOf = (evidence: string): Place[] => {
+    const notice = noticeOfText.get(graph.value(evidence, oa("hasSource")) ?? evidence.slice(0, evidence.indexOf("#")));
+    const start = graph.value(evidence, oa("start"));
+    return notice && start !== undefined ? [{ notice, start: Number(start), end: Number(value(evidence, oa("end"))) }] : [];
+  };
   const placesAt = (subject: string, predicate: string): Place[] =>
-    graph.values(subject, predicate).flatMap((evidence) => {
-      const notice = noticeOfText.get(graph.value(evidence, oa("hasSource")) ?? evidence.slice(0, evidence.indexOf("#")));
-      const start = graph.value(evidence, oa("start"));
-      return notice && start !== undefined ? [{ notice, start: Number(start), end: Number(value(evidence, oa("end"))) }] : [];
-    }).sort((a, b) => a.start - b.start || a.end - b.end);
+    graph.values(subject, predicate).flatMap(placeOf).sort((a, b) => a.start - b.start || a.end - b.end);
   const places = (subject: string, name = "evidence"): Place[] => placesAt(subject, cg(name));
   const name = (subject: string): string => graph.label(subject, skos("prefLabel"), "zh") ?? "";
   const number = (subject: string): number => Number(graph.value(subject, cg("number")) ?? 0);
   const notNull = (subject: string): Area => ({ iri: subject, code: value(subject, skos("notation")), name: name(subject), broader: value(subject, skos("broader")) });
   return {
-    places, placesAt, name, number,
+    places, placesAt, placeOf, name, number,
     of: (kind: string): string[] => graph.subjects(RDF_TYPE, cg(kind)),
     areas: (): Map<string, Area> => new Map(graph.subjects(RDF_TYPE, schema("AdministrativeArea")).map((iri) => [iri, notNull(iri)])),
     concepts(): Map<string, Concept> {

@@ -20,9 +20,11 @@ export function amount(value: number, unit: string, language: Language): string 
 /** Days in a duration, for bars of durations in different units side by side; a month is 30 days, a year 365, and a bar no more. */
 const DAYS: Record<string, number> = { 秒: 1 / 86400, 分钟: 1 / 1440, 小时: 1 / 24, 天: 1, 日: 1, 个工作日: 1, 工作日: 1, 周: 7, 个月: 30, 月: 30, 年: 365 };
 
-/** The lengths of a pair of bars, the longer one 1; nothing where the units cannot stand on one scale. */
+const middle = (figure: Figure): number => (figure.min !== undefined && figure.max !== undefined ? (figure.min + figure.max) / 2 : figure.value);
+
+/** The lengths of a pair of bars, the longer one 1, a range by its middle; nothing where the units cannot stand on one scale. */
 export function lengths(before: Figure, after: Figure): readonly [number, number] | undefined {
-  let [a, b] = [before.value, after.max ?? after.value];
+  let [a, b] = [middle(before), middle(after)];
   if (before.unit !== after.unit) {
     const [from, to] = [DAYS[before.unit], DAYS[after.unit]];
     if (from === undefined || to === undefined) return undefined;

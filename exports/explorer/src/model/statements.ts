@@ -15,7 +15,7 @@ export function statementsOf(model: Model, notice: string, name: (iri: string) =
     for (const place of places) if (place.notice === notice) found.push({ sort, subject, words, place });
   };
   for (const mention of model.mentions) add("agency", mention.agency, name(mention.agency), mention.said);
-  for (const figure of model.figures) add("figure", figure.iri, `${figure.indicator ? `${figure.indicator}:` : ""}${amount(figure.value, figure.unit, language)}`, figure.said);
+  for (const figure of model.figures) add("figure", figure.iri, `${figure.indicator ? `${figure.indicator} ` : ""}${amount(figure.value, figure.unit, language)}`, figure.said);
   const seen = new Set<string>();
   for (const measure of model.measures) {
     add("measure", measure.iri, measure.label, measure.said);
@@ -28,9 +28,9 @@ export function statementsOf(model: Model, notice: string, name: (iri: string) =
   }
   for (const outcome of model.outcomes) add("outcome", outcome.case.iri, outcome.label, outcome.said);
   for (const one of model.cases) add("case", one.iri, one.title, one.said);
-  for (const link of model.links) add("link", link.iri, `${name(link.type)}:${link.members.map((agency) => agency.name).join("、")}`, link.said);
+  for (const link of model.links) add("link", link.iri, `${name(link.type)} — ${link.members.map((agency) => agency.name).join("、")}`, link.said);
   for (const assignment of model.assignments) add("assignment", assignment.case.iri, `${assignment.agency.name} — ${name(assignment.role)}`, assignment.said);
-  for (const duty of model.duties) add("duty", duty.notice.iri, `${duty.words}:${duty.action}`, duty.said);
+  for (const duty of model.duties) add("duty", duty.notice.iri, `${duty.words} — ${duty.action}`, duty.said);
   for (const sentence of model.sentences) if (!sentence.used && sentence.signals.length) add("unused", sentence.iri, "", [sentence.place]);
   return found.sort((a, b) => a.place.start - b.place.start || b.place.end - a.place.end);
 }

@@ -99,7 +99,7 @@ function AgencyNetwork({ agencies, links }: { readonly agencies: readonly Agency
         {!focus && (
           <>
             <p class="hint">{t("networkHint")}</p>
-            <p class="sub">{dots.length} {t("agenciesIn")},{links.length} {t("linksIn")}</p>
+            <p class="sub">{dots.length} {t("agenciesIn")}{t("comma")}{links.length} {t("linksIn")}</p>
             <ol class="strongest">
               {[...pairs].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1)).slice(0, 8).map(([id, both]) => (
                 <li key={id}><button type="button" class="as-link" onClick={() => choose(id)}>{id.split("|").map((key) => oneLine(name(keys.iri(key)))).join(" — ")}</button> <span class="count">{both.length}</span></li>

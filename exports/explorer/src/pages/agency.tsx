@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { at } from "../address/address";
 import { oneLine } from "../model/labels";
-import type { Agency, Case, Place } from "../model/things";
+import type { Agency, Case, Mention, Place } from "../model/things";
 import { Around } from "../parts/around";
 import { leadPlace } from "../parts/matrix";
-import { Pair, quoteOf } from "../parts/links";
+import { inContext, Pair } from "../parts/links";
 import { Link, Said, Thing, useShell } from "../parts/shell";
 import { Facts } from "./case";
 
@@ -14,7 +14,12 @@ const FEW = 12;
 export function AgencyPage({ agency }: { readonly agency: Agency }): VNode {
   const { model, keys, t, name } = useShell();
   const cases = [...new Set([...agency.led, ...agency.responsible, ...agency.measures.filter((measure) => measure.agencies.includes(agency)).map((measure) => measure.case)])];
-  const words = (place: Place): string => quoteOf(model.text(place.notice).slice(place.start, place.end));
+  const mentioned = (mention: Mention): VNode => {
+    const place = mention.said[0];
+    if (!place) return <li key={mention.iri} />;
+    const [before, words, after] = inContext(model, place);
+    return <li key={mention.iri}><span class="sub">{mention.case ? `${t("case")} ${mention.case.number}` : t("f_notice")}</span><span>{before}<b><Said places={mention.said}>{words}</Said></b>{after}</span></li>;
+  };
   const where = (one: Case): Place | undefined => leadPlace(agency.mentions.filter((mention) => mention.case === one).map((mention) => mention.said[0]), one);
   return (
     <article class="page">
@@ -49,9 +54,9 @@ export function AgencyPage({ agency }: { readonly agency: Agency }): VNode {
           </Facts>
           <Facts title={t("mentions")} count={agency.mentions.length}>
             <ul class="items plain mentions">
-              {agency.mentions.slice(0, FEW).map((mention) => <li key={mention.iri}><Said places={mention.said}>{mention.said[0] ? words(mention.said[0]) : ""}</Said> <span class="sub">{mention.case ? `${t("case")} ${mention.case.number}` : t("f_notice")}</span></li>)}
+              {agency.mentions.slice(0, FEW).map(mentioned)}
             </ul>
-            {agency.mentions.length > FEW && <details><summary>{t("more")} {agency.mentions.length - FEW}</summary><ul class="items plain mentions">{agency.mentions.slice(FEW).map((mention) => <li key={mention.iri}><Said places={mention.said}>{mention.said[0] ? words(mention.said[0]) : ""}</Said> <span class="sub">{mention.case ? `${t("case")} ${mention.case.number}` : t("f_notice")}</span></li>)}</ul></details>}
+            {agency.mentions.length > FEW && <details><summary>{t("more")} {agency.mentions.length - FEW}</summary><ul class="items plain mentions">{agency.mentions.slice(FEW).map(mentioned)}</ul></details>}
           </Facts>
         </div>
         <div>

@@ -43,7 +43,6 @@ export function CasePage({ one }: { readonly one: Case }): VNode {
   const { model, keys, t, name } = useShell();
   const siblings = one.notice.cases;
   const i = siblings.indexOf(one);
-  const words = (place: Place): string => quoteOf(model.text(place.notice).slice(place.start, place.end));
   const range = one.extent ?? { notice: one.notice.iri, start: 0, end: model.text(one.notice.iri).length };
   const mentioned = (agency: string): Place | undefined => leadPlace(model.mentions.filter((mention) => mention.agency === agency && mention.case === one).map((mention) => mention.said[0]), one);
   return (
@@ -82,7 +81,7 @@ export function CasePage({ one }: { readonly one: Case }): VNode {
         <Facts title={t("links")} count={one.links.length}>
           <ul class="items plain">
             {one.links.map((link) => (
-              <li key={link.iri}><p><span class="tag">{name(link.type)}</span> <Things iris={link.members.map((agency) => agency.iri)} /></p>{link.said[0] && <blockquote><Said places={link.said}>{words(link.said[0])}</Said></blockquote>}</li>
+              <li key={link.iri}><p><span class="tag">{name(link.type)}</span> <Things iris={link.members.map((agency) => agency.iri)} /></p>{link.said[0] && <blockquote><Said places={link.said}>{quoteOf(model, link.said[0], link.members)}</Said></blockquote>}</li>
             ))}
           </ul>
         </Facts>

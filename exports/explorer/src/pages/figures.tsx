@@ -36,7 +36,7 @@ export function Pairs({ figures }: { readonly figures: readonly Figure[] }): VNo
   const pairs = pairsOf(model, figures);
   if (!pairs.length) return <p class="none">{t("noChange")}</p>;
   return (
-    <ul class="pairs">
+    <><ul class="pairs">
       {pairs.map(({ before, after }) => {
         const sizes = lengths(before, after);
         const row = (figure: Figure, size: number | undefined, key: "before" | "after"): VNode | null => {
@@ -58,7 +58,7 @@ export function Pairs({ figures }: { readonly figures: readonly Figure[] }): VNo
           </li>
         );
       })}
-    </ul>
+    </ul><p class="sub note">{t("pairsNote")}</p></>
   );
 }
 
@@ -88,12 +88,12 @@ function Outcomes({ figures }: { readonly figures: readonly Figure[] }): VNode {
   );
 }
 
-/** The first day of a date that may be a year or a month. */
-function day(text: string, last: boolean): Date | undefined {
+/** The last day of a date that may be a year or a month. */
+function lastDay(text: string): Date | undefined {
   const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
   if (!found) return undefined;
-  const [year, month, date] = [Number(found[1]), found[2] ? Number(found[2]) - 1 : last ? 11 : 0, found[3] ? Number(found[3]) : last ? 28 : 1];
-  return new Date(Date.UTC(year, month, date));
+  const [year, month, date] = [Number(found[1]), Number(found[2] ?? 12), Number(found[3] ?? 0)];
+  return new Date(date ? Date.UTC(year, month - 1, date) : Date.UTC(year, month, 0));
 }
 
 /** When the figures were so: each at the end of its period. */
@@ -101,11 +101,10 @@ function Periods({ figures }: { readonly figures: readonly Figure[] }): VNode {
   const shell = useShell();
   const { model, name, t } = shell;
   const dots = useMemo(() => figures.flatMap((figure): Dot[] => {
-    const until = day(figure.until || figure.from, true);
+    const until = lastDay(figure.until || figure.from);
     const place = figure.said[0];
     if (!until || !place) return [];
-    const from = day(figure.from, false);
-    return [{ x: until, ...(from ? { from } : {}), y: figure.case ? `${t("case")} ${figure.case.number}` : t("f_notice"), group: name(figure.role), title: `${figure.period || figure.until} · ${figure.indicator} ${figureText(model, figure)}`, href: formatted(placedAt(shell, place)) }];
+    return [{ x: until, y: figure.case ? `${t("case")} ${figure.case.number}` : t("f_notice"), group: name(figure.role), title: `${figure.period || figure.until} · ${figure.indicator} ${figureText(model, figure)}`, href: formatted(placedAt(shell, place)) }];
   }), [figures, model, name, t, shell.address]);
   if (!dots.length) return <p class="none">{t("none")}</p>;
   return <><Chart kind="time" dots={dots} label={t("timeline")} /><p class="sub">{dots.length} / {figures.length} · <Link to={at("figures", { view: "table", order: "period" })}>{t("table")}</Link></p></>;

@@ -82,15 +82,15 @@ function Together({ measures }: { readonly measures: readonly Measure[] }): VNod
     <div class="table-box grid together" tabIndex={0} role="region" aria-label={t("together")}>
       <table>
         <caption class="unseen">{t("together")}</caption>
-        <thead><tr><td />{types.map((type, i) => <th key={type} scope="col" class="case" title={name(type)}><span aria-hidden="true">{i + 1}</span><span class="unseen">{name(type)}</span></th>)}</tr></thead>
+        <thead><tr><td />{types.map((type) => <th key={type} scope="col" class="case" title={name(type)}><span class="upright">{name(type)}</span></th>)}</tr></thead>
         <tbody>
-          {types.map((a, i) => (
+          {types.map((a) => (
             <tr key={a}>
-              <th scope="row"><span class="sub">{i + 1}</span> <a class="thing" href={formatted(at("measures", { type: keys.of(a), view: "table" }))}>{name(a)}</a></th>
+              <th scope="row"><a class="thing" href={formatted(at("measures", { type: keys.of(a), view: "table" }))}>{name(a)}</a></th>
               {types.map((b) => {
                 const count = both(a, b);
                 if (a === b) return <td key={b} class="self">{cases.get(a)!.size}</td>;
-                const says = `${name(a)} + ${name(b)}:${count} ${t("casesUsing")}`;
+                const says = `${name(a)} + ${name(b)}${t("colon")}${count} ${t("casesUsing")}`;
                 return <td key={b} class={count ? `heat heat-${Math.ceil((4 * count) / most)}` : "empty"}>{count > 0 && <a href={formatted(at("cases", { type: keys.of(a), also: keys.of(b) }))} aria-label={says} title={says}>{count}</a>}</td>;
               })}
             </tr>

@@ -12,8 +12,8 @@ export function SearchPage(): VNode {
   for (const { entry } of found) counts.set(entry.kind, (counts.get(entry.kind) ?? 0) + 1);
   return (
     <div class="page narrow">
-      <h1>{t("search")}{wanted && `:${wanted}`}</h1>
-      <p class="sub" aria-live="polite">{found.length} {t("results")}{found.length > 0 && `:${[...counts].map(([kind, count]) => `${t(`k_${kind}`)} ${count}`).join(",")}`}</p>
+      <h1>{t("search")}{wanted && `${t("colon")}${wanted}`}</h1>
+      <p class="sub" aria-live="polite">{found.length} {t("results")}{found.length > 0 && `${t("colon")}${[...counts].map(([kind, count]) => `${t(`k_${kind}`)} ${count}`).join(t("comma"))}`}</p>
       {wanted && found.length === 0 && <p class="none">{t("searchNothing")}</p>}
       <ul class="found">
         {found.map(({ entry }, i) => (

@@ -8,7 +8,9 @@ import { Chart } from "./chart";
 import { COLOURS } from "./colours";
 import { saveFile } from "./files";
 import { Network, type Dot, type Line } from "./network";
-import { useShell } from "./shell";
+import { isKey } from "../strings";
+import { headingOf } from "./headings";
+import { Said, useShell } from "./shell";
 import { Table, type Column } from "./table";
 
 interface Asked { readonly answer: Answer | undefined; readonly error: string; readonly running: boolean }
@@ -63,21 +65,27 @@ const NUMERIC = /#(integer|decimal|double|float|int|long|nonNegativeInteger)$/;
 const isNumber = (term: Term | null | undefined): boolean => term?.kind === "literal" && NUMERIC.test(term.datatype);
 
 function AnswerTable({ answer }: { readonly answer: Answer }): VNode {
-  const { t } = useShell();
+  const { t, language } = useShell();
   const numeric = answer.columns.map((_, i) => answer.rows.some((row) => isNumber(row[i])) && answer.rows.every((row) => !row[i] || isNumber(row[i])));
-  const columns: Column<readonly (Term | null)[]>[] = answer.columns.map((name, i) => ({
-    id: name, name, wide: !numeric[i],
+  // The name of a thing says no more than the link to the thing beside it.
+  const doubled = (name: string): boolean => name.endsWith("Name") && answer.rows.every((row) => { const thing = row[answer.columns.indexOf(name.slice(0, -4))]; return thing?.kind === "iri"; });
+  const columns = answer.columns.map((name, i): Column<readonly (Term | null)[]> => ({
+    id: name, name: headingOf(name, language), wide: !numeric[i] && name !== "role",
     value: (row) => { const term = row[i]; return numeric[i] ? (term ? Number(term.value) : Number.NEGATIVE_INFINITY) : term?.value ?? ""; },
-    cell: (row) => <Cell term={row[i] ?? null} />,
-  }));
+    cell: (row) => <Cell term={row[i] ?? null} column={name} />,
+  })).filter((column) => !doubled(column.id));
   return <Table columns={columns} items={answer.rows} caption={t("results")} keyOf={(_row, i) => String(i)} />;
 }
 
 /** A term: IRIs of the graph lead to their page or their sentence, others are shown whole. */
-function Cell({ term }: { readonly term: Term | null }): VNode | null {
-  const { model, keys, name } = useShell();
+function Cell({ term, column }: { readonly term: Term | null; readonly column: string }): VNode | null {
+  const { model, keys, name, t } = useShell();
   if (!term) return null;
-  if (term.kind === "literal") return <>{term.value}</>;
+  if (term.kind === "literal") {
+    const role = `role_${term.value}`;
+    if (column === "role" && isKey(role)) return <>{t(role)}</>;
+    return column === "quote" || column === "text" ? <Said places={model.quoted(term.value)}>{term.value}</Said> : <>{term.value}</>;
+  }
   const evidence = /^(.*)\/text#char=(\d+),(\d+)$/.exec(term.value);
   if (evidence && model.byIri.has(evidence[1]!)) return <a class="thing" href={formatted(at(keys.of(evidence[1]!), { at: keys.place({ notice: evidence[1]!, start: Number(evidence[2]), end: Number(evidence[3]) }) }))}>{keys.of(term.value)}</a>;
   const to = addressOf(term.value);

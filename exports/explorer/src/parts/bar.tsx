@@ -7,7 +7,7 @@ import { Link, useShell } from "./shell";
 const PAGES = ["cases", "agencies", "measures", "figures", "places", "notices", "ask", "sparql"] as const;
 const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 const THEME_KEYS = { auto: "themeAuto", light: "themeLight", dark: "themeDark" } as const;
-const SUN = { auto: "M8 1.5a6.5 6.5 0 1 0 0 13zM8 2.5a5.5 5.5 0 0 1 0 11", light: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM7.4.5h1.2v2.2H7.4zM7.4 13.3h1.2v2.2H7.4zM.5 7.4h2.2v1.2H.5zM13.3 7.4h2.2v1.2h-2.2zM2.3 3.1l.8-.8 1.6 1.6-.8.8zM11.3 12.1l.8-.8 1.6 1.6-.8.8zM2.3 12.9l1.6-1.6.8.8-1.6 1.6zM11.3 3.9l1.6-1.6.8.8-1.6 1.6z", dark: "M6.2 1.6a6.6 6.6 0 1 0 8.2 8.2A5.6 5.6 0 0 1 6.2 1.6z" } as const;
+const SUN = { auto: "M8 1.3a6.7 6.7 0 1 0 0 13.4A6.7 6.7 0 0 0 8 1.3zM8 2.9a5.1 5.1 0 0 1 0 10.2z", light: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM7.4.5h1.2v2.2H7.4zM7.4 13.3h1.2v2.2H7.4zM.5 7.4h2.2v1.2H.5zM13.3 7.4h2.2v1.2h-2.2zM2.3 3.1l.8-.8 1.6 1.6-.8.8zM11.3 12.1l.8-.8 1.6 1.6-.8.8zM2.3 12.9l1.6-1.6.8.8-1.6 1.6zM11.3 3.9l1.6-1.6.8.8-1.6 1.6z", dark: "M6.2 1.6a6.6 6.6 0 1 0 8.2 8.2A5.6 5.6 0 0 1 6.2 1.6z" } as const;
 
 type Props = { readonly onLanguage: () => void; readonly theme: Theme; readonly onTheme: (theme: Theme) => void };
 

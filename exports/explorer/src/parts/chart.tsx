@@ -3,8 +3,8 @@ import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { COLOURS } from "./colours";
 
-/** A dot on a time line: when, since when, in which row, what it is, where it leads. */
-export interface Dot { readonly x: Date; readonly from?: Date; readonly y: string; readonly group: string; readonly title: string; readonly href: string }
+/** A dot on a time line: when, in which row, what it is, where it leads. */
+export interface Dot { readonly x: Date; readonly y: string; readonly group: string; readonly title: string; readonly href: string }
 export interface Bar { readonly name: string; readonly value: number }
 
 type Props = { readonly label: string } & ({ readonly kind: "time"; readonly dots: readonly Dot[] } | { readonly kind: "bars"; readonly bars: readonly Bar[]; readonly value: string } | { readonly kind: "points"; readonly points: readonly { readonly x: number; readonly y: number; readonly name: string }[]; readonly x: string; readonly y: string });
@@ -27,22 +27,52 @@ export function Chart(props: Props): VNode {
     observer.observe(container);
     return () => observer.disconnect();
   }, [props.kind, props.label, "dots" in props ? props.dots : "bars" in props ? props.bars : props.points]);
-  return <div class="chart" ref={box} />;
+  const groups = props.kind === "time" ? [...groupColours(props.dots)] : [];
+  return (
+    <figure class="chart">
+      {groups.length > 1 && groups.length < 9 && <figcaption class="chart-key">{groups.map(([group, colour]) => <span key={group}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={colour} /></svg>{group}</span>)}</figcaption>}
+      <div ref={box} />
+    </figure>
+  );
+}
+
+/** Dots of one row and one fortnight stand on one another; a row is as high as its highest pile. */
+function stacked(dots: readonly Dot[]): { readonly points: readonly (Dot & { readonly colour: string })[]; readonly rows: readonly { readonly name: string; readonly middle: number; readonly end: number }[]; readonly height: number } {
+  const colours = groupColours(dots);
+  const rows: { name: string; middle: number; end: number }[] = [];
+  const points: (Dot & { colour: string })[] = [];
+  let start = 0;
+  for (const name of new Set(dots.map((dot) => dot.y))) {
+    const piles = new Map<number, number>();
+    let high = 1;
+    for (const dot of dots.filter((one) => one.y === name)) {
+      const fortnight = Math.round(+dot.x / 12.1e8);
+      const level = piles.get(fortnight) ?? 0;
+      piles.set(fortnight, level + 1);
+      high = Math.max(high, level + 1);
+      points.push({ ...dot, y: (start + level + 1) as unknown as string, colour: colours.get(dot.group)! });
+    }
+    rows.push({ name, middle: start + high / 2 + 0.5, end: start + high + 1 });
+    start += high + 1;
+  }
+  return { points, rows, height: start };
+}
+
+function groupColours(dots: readonly Dot[]): Map<string, string> {
+  return new Map([...new Set(dots.map((dot) => dot.group))].sort().map((group, i) => [group, COLOURS[i % COLOURS.length]!]));
 }
 
 function plotted(props: Props, width: number): SVGSVGElement | HTMLElement {
   if (props.kind === "time") {
-    const rows = [...new Set(props.dots.map((dot) => dot.y))];
-    const right = Math.max(...props.dots.map((dot) => +dot.x));
-    const left = Math.min(...props.dots.map((dot) => +(dot.from ?? dot.x)));
+    const { points, rows, height } = stacked(props.dots);
     return Plot.plot({
-      className: "plot", width, height: 70 + rows.length * 30, marginLeft: 90, marginTop: 20, x: { label: null, type: "utc", grid: true, domain: [new Date(left - 2e9), new Date(right + 2e9)] }, y: { label: null, domain: rows, padding: 0.4 },
-      color: { legend: false, range: [...COLOURS] },
+      className: "plot", width, height: 56 + height * 11, marginLeft: 84, marginTop: 8, marginBottom: 40,
+      x: { label: null, type: "utc", grid: true, nice: true, inset: 8, ticks: Math.floor(width / 130), tickFormat: (date: Date) => date.toISOString().slice(0, 7) }, y: { label: null, axis: null, domain: [height, 0] },
       marks: [
-        Plot.ruleY(props.dots.filter((dot) => dot.from), { x1: "from", x2: "x", y: "y", stroke: "group", strokeOpacity: 0.25, strokeWidth: 5 }),
-        Plot.dot(props.dots, Plot.dodgeY({ x: "x", fy: "y", fill: "group", r: 4.5, title: "title", href: "href", ariaLabel: "title", anchor: "middle", padding: 1 } as Plot.DotOptions & Plot.DodgeYOptions)),
+        Plot.ruleY(rows.map((row) => row.end), { strokeOpacity: 0.12 }),
+        Plot.text(rows, { frameAnchor: "left", y: "middle", text: "name", dx: -76, textAnchor: "start" }),
+        Plot.dot(points, { x: "x", y: "y", fill: "colour", r: 4.5, title: "title", href: "href", ariaLabel: "title" }),
       ],
-      fy: { label: null, domain: rows, axis: null },
     });
   }
   if (props.kind === "bars") {

@@ -46,7 +46,10 @@ function One<T>({ items, facets, facet, chosen }: Props<T> & { readonly facet: F
   const here = chosen.get(facet.id) ?? [];
   if (facet.hidden && here.length === 0) return null;
   if (values.length === 0 || (values.length === 1 && here.length === 0 && values[0]!.count === items.length)) return null;
-  const few = all || values.length <= FEW + 2 ? values : values.filter(({ value }, i) => i < FEW || here.includes(value));
+  // A tree shows its tops, and what is below a top that is chosen or has a choice below it.
+  const opened = new Set(here.flatMap((value) => [value, facet.above?.(value) ?? ""]));
+  let tops = 0;
+  const few = all || values.length <= FEW + 2 ? values : values.filter(({ value, depth }) => (depth === 0 && ++tops <= FEW) || here.includes(value) || (depth > 0 && opened.has(facet.above?.(value) ?? "")));
   const most = Math.max(...values.map(({ count }) => count), 1);
   return (
     <section class="facet">

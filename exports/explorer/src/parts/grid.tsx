@@ -27,7 +27,7 @@ export function Grid({ cases }: { readonly cases: readonly Case[] }): VNode {
               <th scope="row"><a class="thing" href={formatted(at("measures", { type: keys.of(of), view: "table" }))}>{name(of)}</a></th>
               {cases.map((one) => {
                 const count = row.get(one) ?? 0;
-                const says = `${name(of)},${t("case")} ${one.number}:${count} ${t("measuresUsing")}`;
+                const says = `${name(of)}${t("comma")}${t("case")} ${one.number}${t("colon")}${count} ${t("measuresUsing")}`;
                 return <td key={one.iri} class={count ? `heat heat-${Math.ceil((4 * count) / most)}` : "empty"}>{count > 0 && <a href={formatted(at("measures", { type: keys.of(of), case: keys.of(one.iri), view: "table" }))} aria-label={says} title={says}>{count}</a>}</td>;
               })}
               <td class="number">{row.size}</td>

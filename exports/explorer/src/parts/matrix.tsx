@@ -50,7 +50,7 @@ export function Matrix({ cases, agencies }: { readonly cases: readonly Case[]; r
               {cases.map((one) => {
                 const [a, b] = [one.leads.includes(agency), one.responsible.includes(agency)];
                 if (!a && !b) return <td key={one.iri} class="empty" />;
-                const says = `${agency.name},${t("case")} ${one.number}:${t(a && b ? "both" : a ? "ledOnly" : "responsibleOnly")}`;
+                const says = `${agency.name}${t("comma")}${t("case")} ${one.number}${t("colon")}${t(a && b ? "both" : a ? "ledOnly" : "responsibleOnly")}`;
                 const where = place(agency, one);
                 const sign = a && b ? "◆" : a ? "●" : "■";
                 return <td key={one.iri} class={`cell ${a && b ? "both" : a ? "led" : "must"}`}>{where ? <a href={formatted(placedAt(shell, where))} aria-label={says} title={says}>{sign}</a> : <span title={says}>{sign}</span>}</td>;

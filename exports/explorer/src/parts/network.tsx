@@ -3,6 +3,7 @@ import Sigma from "sigma";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { saveFile } from "./files";
+import { placed } from "./placing";
 import { useShell } from "./shell";
 
 /** A dot: where it stands, what colours it, how large it is; faint ones only give context. */
@@ -20,12 +21,14 @@ type Props = {
   readonly children?: ComponentChildren;
 };
 
-const FEW = 90; // so many dots or fewer have all their labels
+const LABEL = 13; // pixels
+const CONSIDERED = 1200; // dots whose label may be shown at once
 
 /** A network that stands still: positions are given. Drawn by sigma, thousands of dots. */
 export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, children }: Props): VNode {
   const { t } = useShell();
   const box = useRef<HTMLDivElement>(null);
+  const labels = useRef<HTMLCanvasElement>(null);
   const sigma = useRef<Sigma | null>(null);
   const state = useRef({ chosen: "", over: "", onDot, onLine, onGround });
   const [broken, setBroken] = useState(false);
@@ -39,48 +42,80 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
     for (const dot of dots) graph.addNode(dot.id, { ...dot, color: dot.colour });
     for (const line of lines) if (graph.hasNode(line.from) && graph.hasNode(line.to)) graph.addEdgeWithKey(line.id, line.from, line.to, { size: Math.min(0.8 + line.weight * 0.5, 5), color: line.colour ?? colour("--edge") });
     const neighbours = (id: string): Set<string> => new Set(graph.hasNode(id) ? [id, ...graph.neighbors(id)] : graph.hasEdge(id) ? graph.extremities(id) : []);
-    let drawn: Sigma;
-    try {
-      drawn = new Sigma(graph, container, {
-        allowInvalidContainer: true,
-        defaultEdgeColor: colour("--edge"),
-        labelFont: getComputedStyle(document.body).fontFamily,
-        labelSize: 13,
-        labelColor: { color: colour("--ink") },
-        labelDensity: dots.length <= FEW ? 4 : 0.7,
-        labelGridCellSize: dots.length <= FEW ? 60 : 110,
-        labelRenderedSizeThreshold: dots.length <= FEW ? 0 : 7,
-        enableEdgeEvents: lines.length <= 5000,
-        hideEdgesOnMove: lines.length > 8000,
-        hideLabelsOnMove: lines.length > 8000,
-        stagePadding: 60,
-        zIndex: true,
-        minCameraRatio: 0.02,
-        maxCameraRatio: 3,
-        defaultDrawNodeHover: () => undefined,
-        nodeReducer: (id, data) => {
-          const focus = state.current.over || state.current.chosen;
-          const faint = data["faint"] as boolean | undefined;
-          if (!focus) return faint ? { ...data, color: colour("--faint"), zIndex: 0 } : { ...data, zIndex: 1 };
-          if (near(focus).has(id)) return { ...data, zIndex: 2, forceLabel: true, highlighted: id === focus };
-          return { ...data, color: colour("--faint"), label: dots.length <= FEW ? data["label"] : "", zIndex: 0 };
-        },
-        edgeReducer: (id, data) => {
-          const focus = state.current.over || state.current.chosen;
-          if (!focus) return data;
-          const on = id === focus || (graph.hasNode(focus) && graph.hasExtremity(id, focus));
-          return on ? { ...data, color: colour("--accent"), size: (data["size"] as number) + 0.8, zIndex: 2 } : { ...data, color: colour("--faint-edge"), zIndex: 0 };
-        },
-      });
-    } catch {
-      setBroken(true); // no WebGL here: the page says so, and the list of links holds the same
-      return undefined;
-    }
     let cached = { of: "", set: new Set<string>() };
-    function near(id: string): Set<string> {
+    const near = (id: string): Set<string> => {
       if (cached.of !== id) cached = { of: id, set: neighbours(id) };
       return cached.set;
+    };
+    if (!document.createElement("canvas").getContext("webgl2")) {
+      setBroken(true); // the page says so, and the list of links holds the same
+      return undefined;
     }
+    const drawn = new Sigma(graph, container, {
+      allowInvalidContainer: true,
+      defaultEdgeColor: colour("--edge"),
+      renderLabels: false, // placed below, where none covers another
+      enableEdgeEvents: lines.length <= 5000,
+      hideEdgesOnMove: lines.length > 8000,
+      stagePadding: 60,
+      zIndex: true,
+      minCameraRatio: 0.02,
+      maxCameraRatio: 3,
+      defaultDrawNodeHover: () => undefined,
+      nodeReducer: (id, data) => {
+        const focus = state.current.over || state.current.chosen;
+        const faint = data["faint"] as boolean | undefined;
+        if (!focus) return faint ? { ...data, color: colour("--faint"), zIndex: 0 } : { ...data, zIndex: 1 };
+        if (near(focus).has(id)) return { ...data, zIndex: 2, size: id === focus ? (data["size"] as number) + 2 : data["size"] as number };
+        return { ...data, color: colour("--faint"), zIndex: 0 };
+      },
+      edgeReducer: (id, data) => {
+        const focus = state.current.over || state.current.chosen;
+        if (!focus) return data;
+        const on = id === focus || (graph.hasNode(focus) && graph.hasExtremity(id, focus));
+        return on ? { ...data, color: colour("--accent"), size: (data["size"] as number) + 0.8, zIndex: 2 } : { ...data, color: colour("--faint-edge"), zIndex: 0 };
+      },
+    });
+    const ink = labels.current!.getContext("2d")!;
+    const order = dots.slice().sort((a, b) => Number(a.faint ?? false) - Number(b.faint ?? false) || b.size - a.size);
+    const widths = new Map<string, number>();
+    const font = `${LABEL}px ${getComputedStyle(document.body).fontFamily}`;
+    /** The labels, the largest dots first, those of what is looked at before all. */
+    const label = (): void => {
+      const { width, height } = drawn.getDimensions();
+      const ratio = devicePixelRatio || 1;
+      const canvas = labels.current!;
+      if (canvas.width !== width * ratio || canvas.height !== height * ratio) [canvas.width, canvas.height] = [width * ratio, height * ratio];
+      ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ink.clearRect(0, 0, width, height);
+      ink.font = font;
+      ink.textBaseline = "middle";
+      const focus = state.current.over || state.current.chosen;
+      const close = focus ? near(focus) : undefined;
+      const candidates = (close ? [...order.filter((dot) => close.has(dot.id)), ...(dots.length <= 200 ? order.filter((dot) => !close.has(dot.id)) : [])] : order);
+      const seen: { readonly dot: Dot; readonly x: number; readonly y: number; readonly radius: number; readonly width: number; readonly height: number; readonly must: boolean }[] = [];
+      for (const dot of candidates) {
+        if (seen.length >= CONSIDERED) break;
+        const { x, y } = drawn.graphToViewport({ x: dot.x, y: dot.y });
+        if (x < 0 || y < 0 || x > width || y > height) continue;
+        let wide = widths.get(dot.label);
+        if (wide === undefined) widths.set(dot.label, (wide = ink.measureText(dot.label).width));
+        seen.push({ dot, x, y, radius: drawn.scaleSize(dot.size), width: wide + 2, height: LABEL + 3, must: dot.id === focus });
+      }
+      for (const { index, left, top } of placed(seen, width, height)) {
+        const { dot, height: high } = seen[index]!;
+        ink.globalAlpha = (close && !close.has(dot.id)) || (!close && dot.faint) ? 0.45 : 1;
+        ink.lineWidth = 3.5;
+        ink.lineJoin = "round";
+        ink.strokeStyle = colour("--card");
+        ink.strokeText(dot.label, left + 1, top + high / 2);
+        ink.fillStyle = colour("--ink");
+        ink.fillText(dot.label, left + 1, top + high / 2);
+      }
+      ink.globalAlpha = 1;
+    };
+    drawn.on("afterRender", label);
+    label();
     const over = (id: string): void => {
       state.current.over = id;
       container.classList.toggle("over", id !== "");
@@ -126,11 +161,12 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
     <div class="network">
       {broken && <p class="none">{t("noWebgl")}</p>}
       <div class="canvas" ref={box} role="application" aria-label={label} tabIndex={0} onKeyDown={moved} />
+      <canvas class="labels" ref={labels} aria-hidden="true" />
       <div class="zoom" role="group" aria-label={t("network")}>
         <button type="button" onClick={() => zoom("in")} aria-label={t("zoomIn")} title={t("zoomIn")}>+</button>
         <button type="button" onClick={() => zoom("out")} aria-label={t("zoomOut")} title={t("zoomOut")}>−</button>
         <button type="button" onClick={() => zoom("all")} title={t("zoomAll")}>{t("zoomAll")}</button>
-        <button type="button" onClick={() => sigma.current && picture(sigma.current)}>{t("saveImage")}</button>
+        <button type="button" onClick={() => sigma.current && picture(sigma.current, labels.current!)}>{t("saveImage")}</button>
       </div>
       {children}
     </div>
@@ -138,7 +174,7 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
 }
 
 /** The picture as it is seen, on the page's ground. */
-function picture(sigma: Sigma): void {
+function picture(sigma: Sigma, labels: HTMLCanvasElement): void {
   const { width, height } = sigma.getDimensions();
   const ratio = devicePixelRatio || 1;
   const canvas = document.createElement("canvas");
@@ -146,11 +182,8 @@ function picture(sigma: Sigma): void {
   const ink = canvas.getContext("2d")!;
   ink.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--card").trim();
   ink.fillRect(0, 0, canvas.width, canvas.height);
-  sigma.refresh({ schedule: false });
+  sigma.refresh({ schedule: false }); // WebGL keeps its picture only until the frame ends
   const layers = sigma.getCanvases();
-  for (const name of ["edges", "edgeLabels", "nodes", "labels", "hovers"]) {
-    const layer = layers[name];
-    if (layer?.width) ink.drawImage(layer, 0, 0, canvas.width, canvas.height);
-  }
+  for (const layer of [layers["edges"], layers["nodes"], labels]) if (layer?.width) ink.drawImage(layer, 0, 0, canvas.width, canvas.height);
   canvas.toBlob((blob) => { if (blob) saveFile("casegraph.png", blob, "image/png"); });
 }

@@ -5,7 +5,7 @@ import { oneLine } from "../model/labels";
 import { paragraphs, type Mark } from "../model/passages";
 import { MARKED, sentencesAround, statementsOf, type Sort, type Statement } from "../model/statements";
 import type { Case, Place } from "../model/things";
-import { Link, useShell } from "./shell";
+import { Link, useShell, type Shell } from "./shell";
 
 type Shown = Statement | "here" | "near";
 
@@ -119,8 +119,8 @@ export function Drawer(): VNode | null {
   const close = useRef<HTMLButtonElement>(null);
   const before = useRef<Element | null>(null);
   const key = setting(address, "at");
-  const place = keys.placed(key);
-  const open = place && model.byIri.has(place.notice) && !holdsText(shell.model, keys.iri(address.path));
+  const place = drawerPlace(shell);
+  const open = place !== undefined;
 
   useEffect(() => {
     if (open) {
@@ -132,7 +132,7 @@ export function Drawer(): VNode | null {
     }
   }, [open, key]);
 
-  if (!open) return null;
+  if (!place) return null;
   const { range, case: of } = rangeOf(model.cases, place, model.text(place.notice).length);
   return (
     <aside class="drawer" role="complementary" aria-label={t("saidIn")}>
@@ -147,7 +147,10 @@ export function Drawer(): VNode | null {
   );
 }
 
-/** Whether a page shows the text itself. */
-export function holdsText(model: { readonly byIri: ReadonlyMap<string, unknown>; readonly cases: readonly { readonly iri: string }[]; readonly notices: readonly { readonly iri: string }[]; readonly measures: readonly { readonly iri: string }[] }, iri: string): boolean {
-  return model.cases.some((one) => one.iri === iri) || model.notices.some((one) => one.iri === iri) || model.measures.some((one) => one.iri === iri);
+/** The place that the drawer shows; none where the page holds the text itself, or the address names none. */
+export function drawerPlace({ model, keys, address }: Shell): Place | undefined {
+  const place = keys.placed(setting(address, "at"));
+  const page = model.byIri.get(keys.iri(address.path));
+  const holdsText = page !== undefined && ("extent" in page || "cues" in page || "digest" in page);
+  return place && model.byIri.has(place.notice) && !holdsText ? place : undefined;
 }

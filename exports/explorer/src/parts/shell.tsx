@@ -63,7 +63,7 @@ export function Said({ places, children, label }: { readonly places: readonly Pl
   if (!place) return children ? <>{children}</> : null;
   const open = setting(shell.address, "at") === shell.keys.place(place);
   return (
-    <a href={formatted(placedAt(shell, place))} class={`said${children ? " said-words" : ""}${open ? " open" : ""}`} aria-label={children ? undefined : `${shell.t("seeSentence")}${label ? `:${label}` : ""}`} title={shell.t("seeSentence")}>
+    <a href={formatted(placedAt(shell, place))} class={`said${children ? " said-words" : ""}${open ? " open" : ""}`} aria-label={children ? undefined : `${shell.t("seeSentence")}${label ? `${shell.t("colon")}${label}` : ""}`} title={shell.t("seeSentence")}>
       {children}
       <svg class="quote-mark" viewBox="0 0 16 16" width="13" height="13" aria-hidden="true"><path d="M2 3h12M2 6.5h12M2 10h7M2 13h5" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" fill="none" /></svg>
     </a>

@@ -13,7 +13,7 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
   if ("wasm" in request) {
     void init({ module_or_path: request.wasm }).then(() => {
       store = new Store();
-      store.load(request.nquads, { format: "application/n-quads", unchecked: true, no_transaction: true });
+      store.load(request.nquads, { format: "application/n-quads", lenient: true, no_transaction: true });
       reply({ ready: store.size });
     }).catch((error: unknown) => reply({ failed: String(error) }));
     return;
