@@ -8,13 +8,14 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
+const tests = join(here, "node_modules", ".casegraph-test"); // beside the packages that they import
 const common = { absWorkingDir: here, bundle: true, charset: "utf8", target: ["chrome100", "firefox113", "safari16.4"], legalComments: "none", logLevel: "warning", jsx: "automatic", jsxImportSource: "preact" };
 
 if (process.argv.includes("--test")) {
-  await rm(join(dist, "test"), { recursive: true, force: true });
+  await rm(tests, { recursive: true, force: true });
   const names = (await readdir(join(here, "test"))).filter((name) => name.endsWith(".test.ts"));
   const entries = names.map((name) => join("test", name));
-  await build({ ...common, entryPoints: entries, outdir: join(dist, "test"), platform: "node", target: "node20", format: "esm", outExtension: { ".js": ".mjs" }, external: ["oxigraph"] });
+  await build({ ...common, entryPoints: entries, outdir: tests, platform: "node", target: "node20", format: "esm", outExtension: { ".js": ".mjs" }, external: ["oxigraph"] });
 } else {
   await mkdir(dist, { recursive: true });
   const page = { ...common, platform: "browser", format: "iife", minify: true, metafile: true };
