@@ -71,12 +71,13 @@ def explorer_page(store: Store, served: Mapping[str, str] | None = None) -> byte
 def _policy(style: str, script: str, *, served: bool) -> str:
     """This style and this script alone, a worker that the page itself makes, WebAssembly, pictures of its own; no net.
 
-    A served page may ask its own origin.
+    A served page may ask its own origin. Style attributes are free: browsers write them themselves where text is edited.
     """
     own, sheet = (f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'" for text in (script, style))
     connect = "'self'" if served else "'none'"
     return (
-        f"default-src 'none'; script-src {own} 'wasm-unsafe-eval'; worker-src blob:; style-src {sheet}; img-src data: blob:; "
+        f"default-src 'none'; script-src {own} 'wasm-unsafe-eval'; worker-src blob:; style-src {sheet}; "
+        "style-src-attr 'unsafe-inline'; img-src data: blob:; "
         f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
 

@@ -57,8 +57,7 @@ const STRINGS = {
   triples: ["三元组", "triples"],
   dates: ["通知日期", "dates"],
   undated: ["无日期", "undated"],
-  withLinks: ["机构联系图", "the network of agencies"],
-  openNetwork: ["打开联系图", "Open the network"],
+  openNetwork: ["打开机构联系图", "Open the network of agencies"],
   // perspectives
   table: ["表", "Table"],
   network: ["联系图", "Network"],

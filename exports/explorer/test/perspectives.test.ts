@@ -69,4 +69,5 @@ test("every place of a statement is in its notice, and every sentence is whole",
     for (const place of thing.said) assert.ok(model.text(place.notice).slice(place.start, place.end).length > 0);
   }
   assert.ok(model.sentences.length > 100);
+  for (const sentence of model.sentences) assert.ok(model.text(sentence.place.notice).slice(sentence.place.start, sentence.place.end).length > 0, sentence.iri);
 });

@@ -140,7 +140,7 @@ export function modelOf(graph: Graph): Model {
 
   const sentences: Sentence[] = read.of("Sentence").map((iri) => ({
     iri, number: read.number(iri), case: graph.value(iri, cg("case")) ?? "", used: graph.value(iri, cg("used")) === "true", signals: graph.values(iri, cg("signal")),
-    place: { notice: graph.value(iri, cg("notice")) ?? "", start: Number(graph.value(iri, oa("start"))), end: Number(graph.value(iri, oa("end"))) },
+    place: { notice: graph.value(iri, cg("notice")) ?? caseAt(iri)?.notice.iri ?? "", start: Number(graph.value(iri, oa("start"))), end: Number(graph.value(iri, oa("end"))) },
   }));
   sentences.sort((a, b) => compare(a.place.notice, b.place.notice) || a.place.start - b.place.start);
 

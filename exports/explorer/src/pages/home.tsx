@@ -68,7 +68,7 @@ function Sketch(): VNode | null {
   const { spots, left, top, width, height } = drawing;
   const size = Math.max(width, height) / 75;
   return (
-    <a class="sketch" href={formatted(at("agencies"))} aria-label={t("withLinks")}>
+    <a class="sketch" href={formatted(at("agencies"))}>
       <svg viewBox={`${left} ${-top - height} ${width} ${height}`} aria-hidden="true">
         {model.links.flatMap((link) => link.members.flatMap((a, i) => link.members.slice(i + 1).map((b) => {
           const [from, to] = [spots.get(a), spots.get(b)];

@@ -17,6 +17,7 @@ export function Chart(props: Props): VNode {
     const draw = (): void => {
       const drawn = plotted(props, Math.max(320, Math.min(container.clientWidth, 1100)));
       drawn.querySelectorAll("style").forEach((style) => style.remove()); // the page's own sheet styles charts; its policy allows no other
+      drawn.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label")); // a name without a role
       drawn.setAttribute("aria-label", props.label);
       drawn.setAttribute("role", "group");
       container.replaceChildren(drawn);
