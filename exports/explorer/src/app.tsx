@@ -45,6 +45,9 @@ export function App({ model, keys, config, engine }: Props): VNode {
     keep({ ...preferences, language });
   }, [language, preferences]);
 
+  // What is shown is what the address says: tests and tools that drive the page wait for this.
+  useEffect(() => { document.documentElement.dataset["shown"] = formatted(address); }, [address, language]);
+
   // Another page begins at its top, and a screen reader is told; a change of settings leaves the reader where he is.
   const first = useRef(true);
   useEffect(() => {
