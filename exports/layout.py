@@ -13,19 +13,22 @@ _STEPS = 500
 _GAP = 10.0  # between the boxes of two labels
 _ROUNDS = 300  # of pushing boxes apart; most pictures are done after thirty
 _MANY = 700  # from so many nodes on not all labels are drawn, and none is pushed
-_WIDE = 1.6  # how much wider than high a picture is, as screens are
+_FEW = 4  # smaller parts keep the shape that they have
+_ROOM = 3.4  # times the room that the boxes themselves fill
+_WIDE = 1.45  # how much wider than high a picture is, as screens are
 
 Point = tuple[float, float]
 Box = tuple[float, float]
 
 
 def label_box(label: str, size: float = 15.0) -> Box:
-    """Width and height of a node with its label below, where a letter is `size` high.
+    """Width and height of a node with its label below, a line or several, where a letter is `size` high.
 
     >>> label_box("海口海关", 10)
     (40.0, 44.0)
     """
-    return max(4, wcswidth(label)) * size / 2, size * 1.4 + 30.0
+    lines = label.split("\n")
+    return max(4, *map(wcswidth, lines)) * size / 2, len(lines) * size * 1.4 + 30.0
 
 
 def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box] = ()) -> list[Point]:
@@ -49,7 +52,8 @@ def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box]
     finally:
         igraph.set_random_number_generator(None)
     if count <= _MANY:
-        drawn = [_apart(points, [sizes[node] for node in part]) for part, points in zip(parts, drawn, strict=True)]
+        filled = [_filling(points, [sizes[node] for node in part]) for part, points in zip(parts, drawn, strict=True)]
+        drawn = [_apart(points, [sizes[node] for node in part]) for part, points in zip(parts, filled, strict=True)]
     return _packed(parts, drawn, sizes)
 
 
@@ -75,6 +79,17 @@ def _lying(points: list[Point]) -> list[Point]:
     angle = 0.5 * math.atan2(2 * xy, xx - yy)
     cosine, sine = math.cos(angle), math.sin(angle)
     return [(x * cosine + y * sine, y * cosine - x * sine) for x, y in moved]
+
+
+def _filling(points: list[Point], sizes: Sequence[Box]) -> list[Point]:
+    """The points stretched or pressed to a frame as wide as screens are, with room for some boxes more than there are."""
+    if len(points) < _FEW:
+        return points
+    area = sum((w + _GAP) * (h + _GAP) for w, h in sizes) * _ROOM
+    width = max(x for x, _ in points) - min(x for x, _ in points) or 1.0
+    height = max(y for _, y in points) - min(y for _, y in points) or 1.0
+    across, down = math.sqrt(area * _WIDE) / width, math.sqrt(area / _WIDE) / height
+    return [(x * across, y * down) for x, y in points]
 
 
 def _apart(points: list[Point], sizes: Sequence[Box]) -> list[Point]:
