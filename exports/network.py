@@ -95,7 +95,9 @@ def measure_network(store: Store, *, types: Sequence[str] = (), notice: str = ""
             continue
         measure, kind, group = _text(row["measure"]), _text(row["typeNode"]), _text(row["group"])
         groups[group] = _text(row["groupName"])
-        nodes[measure] = Node(measure, f"{_text(row['number'])}-{_text(row['order'])} {_text(row['label'])}", "measure", "measure", (_where(row),))
+        nodes[measure] = Node(
+            measure, f"{_text(row['number'])}-{_text(row['order'])} {_text(row['label'])}", "measure", "measure", (_where(row),)
+        )
         nodes[kind] = Node(kind, _text(row["typeName"]), group, "type", (groups[group],))
         found.setdefault((measure, kind, "type"), []).append((_text(row["case"]), _where(row), _text(row["quote"])))
     forms = {"type": "做法类型", "measure": "做法"}
@@ -118,7 +120,9 @@ def with_cases(network: Network, least: int) -> Network:
             single.setdefault(end, set()).update(edge.cases)
     between_agencies = {node.form for node in network.nodes}.isdisjoint({"case", "type"})
     keep: Callable[[Edge], bool] = (
-        (lambda edge: len(pairs[edge.source, edge.target]) >= least) if between_agencies else (lambda edge: len(single[edge.target]) >= least)
+        (lambda edge: len(pairs[edge.source, edge.target]) >= least)
+        if between_agencies
+        else (lambda edge: len(single[edge.target]) >= least)
     )
     return _only(network, tuple(edge for edge in network.edges if keep(edge)))
 

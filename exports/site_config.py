@@ -45,9 +45,7 @@ def explorer_config(store: Store, base: str, licences: object, served: Mapping[s
 
 
 def _question(query: NamedQuery) -> dict[str, Any]:
-    parameters = [
-        {"name": p.name, "type": p.type, "kind": p.kind, "optional": p.optional, "default": p.default} for p in query.parameters
-    ]
+    parameters = [{"name": p.name, "type": p.type, "kind": p.kind, "optional": p.optional, "default": p.default} for p in query.parameters]
     return {
         "name": query.name,
         "zh": query.summary_zh,

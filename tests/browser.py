@@ -48,9 +48,7 @@ def _browser(webgl: bool) -> Browser:
 
 
 @contextmanager
-def opened(
-    path: Path, width: int = 1400, height: int = 900, *, address: str = "", webgl: bool = True
-) -> Iterator[tuple[Page, Seen]]:
+def opened(path: Path, width: int = 1400, height: int = 900, *, address: str = "", webgl: bool = True) -> Iterator[tuple[Page, Seen]]:
     """A file opened from disk in headless Chromium, by a reader of Chinese; `address` follows the file's name."""
     seen = Seen()
     context = _browser(webgl).new_context(viewport={"width": width, "height": height}, locale="zh-CN")

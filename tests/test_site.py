@@ -54,7 +54,9 @@ def encoded(quads: list[Quad]) -> set[tuple[str, str, str, str]]:
 
 
 names = st.sampled_from([NamedNode(f"http://e/{name}") for name in ("a", "b", "海南省", "case/10")])
-objects = st.one_of(names, st.text("省厅𠮷\n<\"' ", max_size=6).map(Literal), st.text("甲乙", max_size=3).map(lambda t: Literal(t, language="zh")))
+objects = st.one_of(
+    names, st.text("省厅𠮷\n<\"' ", max_size=6).map(Literal), st.text("甲乙", max_size=3).map(lambda t: Literal(t, language="zh"))
+)
 graphs = st.lists(st.builds(Quad, names, names, objects, st.just(SHARED)), min_size=1, max_size=20)
 
 
@@ -147,7 +149,12 @@ def test_the_modules_keep_their_promises(node_packages: Path, built: Path, tmp_p
     pack = tmp_path / "pack.gz"
     pack.write_bytes(packed_graph(EmbeddedStore(built / "store").reading()))
     result = subprocess.run(
-        ["npm", "test", "--silent"], cwd=node_packages, env={**os.environ, "CASEGRAPH_PACK": str(pack)}, capture_output=True, text=True, check=False
+        ["npm", "test", "--silent"],
+        cwd=node_packages,
+        env={**os.environ, "CASEGRAPH_PACK": str(pack)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stdout[-4000:]
     passed = re.search(r"^# pass (\d+)$", result.stdout, re.MULTILINE)

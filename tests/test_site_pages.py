@@ -263,7 +263,13 @@ def test_measure_and_notice_and_agency_have_pages(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("省高级法院", "海南省高级人民法院"), ("hnsczt", "海南省财政厅"), ("交房即交证", "交房即交证"), ("担保费率", "担保费率"), ("联合执法", "联合执法")],
+    [
+        ("省高级法院", "海南省高级人民法院"),
+        ("hnsczt", "海南省财政厅"),
+        ("交房即交证", "交房即交证"),
+        ("担保费率", "担保费率"),
+        ("联合执法", "联合执法"),
+    ],
 )
 def test_search_finds_names_short_forms_initials_and_sentences(site: Site, typed: str, first: str) -> None:
     site.page.keyboard.press("/")
@@ -343,7 +349,9 @@ def test_own_sparql_as_table_graph_chart_and_files(site: Site) -> None:
     editor = page.locator(".code").get_by_role("textbox")
     editor.click()
     page.keyboard.press("Control+A")
-    page.keyboard.insert_text("SELECT ?role (COUNT(*) AS ?n) { ?f <https://w3id.org/casegraph/ontology#role> ?role } GROUP BY ?role ORDER BY DESC(?n)")
+    page.keyboard.insert_text(
+        "SELECT ?role (COUNT(*) AS ?n) { ?f <https://w3id.org/casegraph/ontology#role> ?role } GROUP BY ?role ORDER BY DESC(?n)"
+    )
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".answer tbody tr")
     assert "水平" in page.locator(".answer tbody").inner_text()
@@ -390,7 +398,7 @@ def test_what_a_perspective_shows_is_saved_as_files(site: Site) -> None:
     assert {triple.subject.value for triple in triples if isinstance(triple.subject, NamedNode)} == {row["iri"] for row in rows}
 
 
-HOSTILE = "<img src=x onerror=\"window.hit=1\"></script><script>window.hit=1</script>"
+HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>'
 
 
 def test_markup_in_the_data_is_shown_as_text(built: Path, tmp_path: Path) -> None:
@@ -400,7 +408,15 @@ def test_markup_in_the_data_is_shown_as_text(built: Path, tmp_path: Path) -> Non
         value = quad.object
         if isinstance(value, Literal) and value.language:
             quad = Quad(quad.subject, quad.predicate, Literal(HOSTILE + value.value, language=value.language), quad.graph_name)
-        elif isinstance(value, Literal) and quad.predicate.value.rpartition("#")[2] in ("indicator", "period", "issuerName", "docNumber", "action", "assigneeName", "recipient"):
+        elif isinstance(value, Literal) and quad.predicate.value.rpartition("#")[2] in (
+            "indicator",
+            "period",
+            "issuerName",
+            "docNumber",
+            "action",
+            "assigneeName",
+            "recipient",
+        ):
             quad = Quad(quad.subject, quad.predicate, Literal(HOSTILE + value.value), quad.graph_name)
         elif isinstance(value, Literal) and quad.predicate.value.endswith("#characters"):
             quad = Quad(quad.subject, quad.predicate, Literal(HOSTILE + value.value[len(HOSTILE) :]), quad.graph_name)
@@ -453,7 +469,23 @@ def test_axe_finds_no_serious_fault(site: Site, theme: str) -> None:
 def test_no_page_is_wider_than_the_window(file: Path, width: int) -> None:
     with opened(file, width=width, height=844) as (page, seen):
         site = Site(page, seen, file)
-        for address in ("", "cases", "cases?view=matrix", "agencies", "measures", "measures?view=together", "figures", "places", "notices", "notice/琼营商-2022-7/case/1", "agency/海口海关", "ask", "ask/cases?run=1", "sparql", "about"):
+        for address in (
+            "",
+            "cases",
+            "cases?view=matrix",
+            "agencies",
+            "measures",
+            "measures?view=together",
+            "figures",
+            "places",
+            "notices",
+            "notice/琼营商-2022-7/case/1",
+            "agency/海口海关",
+            "ask",
+            "ask/cases?run=1",
+            "sparql",
+            "about",
+        ):
             site.go(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
@@ -464,7 +496,9 @@ def test_a_printed_page_leaves_out_what_paper_cannot_do(site: Site) -> None:
     try:
         assert not page.locator("header.bar nav").is_visible()
         assert page.locator(".notice-text p").last.is_visible()
-        height = page.evaluate("document.querySelector('.text-side .scroller').scrollHeight - document.querySelector('.text-side .scroller').clientHeight")
+        height = page.evaluate(
+            "document.querySelector('.text-side .scroller').scrollHeight - document.querySelector('.text-side .scroller').clientHeight"
+        )
         assert height <= 1, "a part of the text is cut off on paper"
     finally:
         page.emulate_media(media="screen")

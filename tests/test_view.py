@@ -79,7 +79,11 @@ def test_a_type_where_there_are_none_is_refused(cli: Cli) -> None:
 
 
 nets = st.integers(1, 40).flatmap(
-    lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=60), st.lists(st.text("省厅局", max_size=22), min_size=n, max_size=n))
+    lambda n: st.tuples(
+        st.just(n),
+        st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=60),
+        st.lists(st.text("省厅局", max_size=22), min_size=n, max_size=n),
+    )
 )
 
 
@@ -101,7 +105,10 @@ def generated(count: int) -> Network:
     """Agencies of a made-up province, each linked with one or two before it."""
     nodes = tuple(Node(f"http://e/{i}", f"某省某市第{i}个有较长名称的机关", "a", "b", ("机关",)) for i in range(count))
     edges = tuple(
-        Edge(f"http://e/{i}", f"http://e/{j}", "k", "联系", 1, (("案例", "原句"),)) for i in range(1, count) for j in {i * 7 // 11, i // 3} if j < i
+        Edge(f"http://e/{i}", f"http://e/{j}", "k", "联系", 1, (("案例", "原句"),))
+        for i in range(1, count)
+        for j in {i * 7 // 11, i // 3}
+        if j < i
     )
     return Network("生成的图", nodes, edges, (("a", "甲"),), (("b", "乙"),), (("k", "联系"),))
 
