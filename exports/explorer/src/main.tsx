@@ -3,7 +3,7 @@ import { App } from "./app";
 import { Keys } from "./address/keys";
 import type { Config } from "./config";
 import { Graph } from "./data/graph";
-import { fromBase64, gunzipped, unpacked } from "./data/unpack";
+import { fromBase64, unpacked } from "./data/unpack";
 import { modelOf } from "./model/model";
 import { EndpointEngine, PageEngine } from "./sparql/engine";
 import { preferred } from "./parts/preferences";
@@ -14,10 +14,13 @@ const content = (id: string): string => document.getElementById(id)?.textContent
 
 async function open(): Promise<void> {
   const config = JSON.parse(content("config")) as Config;
+  const inPage = config.served ? undefined : new PageEngine(() => content("worker"), () => fromBase64(content("wasm")), () => fromBase64(content("data")));
   const bytes = config.served ? new Uint8Array(await (await fetch(config.served.data)).arrayBuffer()) : fromBase64(content("data"));
+  // What the address asks for is begun beside the reading of the graph.
+  if (/^#\/(ask\/|sparql)/.test(location.hash)) inPage?.warm();
   const graph = new Graph(await unpacked(bytes));
   const model = modelOf(graph);
-  const engine = config.served ? new EndpointEngine(config.served.endpoint) : new PageEngine(content("worker"), () => gunzipped(fromBase64(content("wasm"))), () => graph.nquads());
+  const engine = inPage ?? new EndpointEngine(config.served!.endpoint);
   const root = document.getElementById("app")!;
   root.replaceChildren();
   render(<App model={model} keys={new Keys(graph.base)} config={config} engine={engine} />, root);

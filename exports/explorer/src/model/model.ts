@@ -159,9 +159,11 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+const collator = new Intl.Collator("zh-CN", { numeric: true }); // made once: making it takes longer than comparing
+
 /** case/9 before case/10. */
 export function naturally(a: string, b: string): number {
-  return a.localeCompare(b, "zh-CN", { numeric: true });
+  return collator.compare(a, b);
 }
 
 function bySaid(a: { readonly said: readonly Place[] }, b: { readonly said: readonly Place[] }): number {

@@ -12,6 +12,8 @@ import { Thing, useShell } from "../parts/shell";
 import { Table, type Column } from "../parts/table";
 import { AGENCIES, LINK_PATTERNS, LINK_QUESTION, linksOf } from "../perspectives/definitions";
 
+const OFFERED = 1000; // names offered while one is typed; any other is taken too
+
 /** The agencies: their network, their links as a list, who is responsible for what, a table. */
 export function Agencies(): VNode {
   const { t, name } = useShell();
@@ -81,7 +83,7 @@ function AgencyNetwork({ agencies, links }: { readonly agencies: readonly Agency
       <section class="panel" aria-live="polite" aria-label={t("linkedWith")}>
         <label class="pick">{t("pick")}
           <input list="dots" value="" onInput={(event) => { const found = dots.find((dot) => dot.label === event.currentTarget.value); if (found) { event.currentTarget.value = ""; choose(found.id); } }} />
-          <datalist id="dots">{dots.map((dot) => <option key={dot.id} value={dot.label} />)}</datalist>
+          <datalist id="dots">{dots.slice(0, OFFERED).map((dot) => <option key={dot.id} value={dot.label} />)}</datalist>
         </label>
         {agency && (
           <>

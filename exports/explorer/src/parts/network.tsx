@@ -23,6 +23,8 @@ type Props = {
 
 const LABEL = 13; // pixels
 const CONSIDERED = 1200; // dots whose label may be shown at once
+const MANY = 4000; // lines; more are hidden, and labels left out, while the picture is moved
+const PAUSE = 140; // milliseconds without a move after which they are back
 
 /** A network that stands still: positions are given. Drawn by sigma, thousands of dots. */
 export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, children }: Props): VNode {
@@ -38,9 +40,11 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
     const container = box.current!;
     const styles = getComputedStyle(document.documentElement);
     const colour = (name: string): string => styles.getPropertyValue(name).trim();
+    // Read once: asking the style sheet for each dot would take longer than drawing it.
+    const [edgeColour, faint, faintEdge, accent, card, inkColour] = [colour("--edge"), colour("--faint"), colour("--faint-edge"), colour("--accent"), colour("--card"), colour("--ink")];
     const graph = new Graph({ multi: true, type: "undirected" });
     for (const dot of dots) graph.addNode(dot.id, { ...dot, color: dot.colour });
-    for (const line of lines) if (graph.hasNode(line.from) && graph.hasNode(line.to)) graph.addEdgeWithKey(line.id, line.from, line.to, { size: Math.min(0.8 + line.weight * 0.5, 5), color: line.colour ?? colour("--edge") });
+    for (const line of lines) if (graph.hasNode(line.from) && graph.hasNode(line.to)) graph.addEdgeWithKey(line.id, line.from, line.to, { size: Math.min(0.8 + line.weight * 0.5, 5), color: line.colour ?? edgeColour });
     const neighbours = (id: string): Set<string> => new Set(graph.hasNode(id) ? [id, ...graph.neighbors(id)] : graph.hasEdge(id) ? graph.extremities(id) : []);
     let cached = { of: "", set: new Set<string>() };
     const near = (id: string): Set<string> => {
@@ -53,10 +57,10 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
     }
     const drawn = new Sigma(graph, container, {
       allowInvalidContainer: true,
-      defaultEdgeColor: colour("--edge"),
+      defaultEdgeColor: edgeColour,
       renderLabels: false, // placed below, where none covers another
-      enableEdgeEvents: lines.length <= 5000,
-      hideEdgesOnMove: lines.length > 8000,
+      enableEdgeEvents: lines.length <= MANY,
+      hideEdgesOnMove: lines.length > MANY,
       stagePadding: 60,
       zIndex: true,
       minCameraRatio: 0.02,
@@ -64,16 +68,16 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
       defaultDrawNodeHover: () => undefined,
       nodeReducer: (id, data) => {
         const focus = state.current.over || state.current.chosen;
-        const faint = data["faint"] as boolean | undefined;
-        if (!focus) return faint ? { ...data, color: colour("--faint"), zIndex: 0 } : { ...data, zIndex: 1 };
+        const aside = data["faint"] as boolean | undefined;
+        if (!focus) return aside ? { ...data, color: faint, zIndex: 0 } : data;
         if (near(focus).has(id)) return { ...data, zIndex: 2, size: id === focus ? (data["size"] as number) + 2 : data["size"] as number };
-        return { ...data, color: colour("--faint"), zIndex: 0 };
+        return { ...data, color: faint, zIndex: 0 };
       },
       edgeReducer: (id, data) => {
         const focus = state.current.over || state.current.chosen;
         if (!focus) return data;
         const on = id === focus || (graph.hasNode(focus) && graph.hasExtremity(id, focus));
-        return on ? { ...data, color: colour("--accent"), size: (data["size"] as number) + 0.8, zIndex: 2 } : { ...data, color: colour("--faint-edge"), zIndex: 0 };
+        return on ? { ...data, color: accent, size: (data["size"] as number) + 0.8, zIndex: 2 } : { ...data, color: faintEdge, zIndex: 0 };
       },
     });
     const ink = labels.current!.getContext("2d")!;
@@ -102,20 +106,28 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
         if (wide === undefined) widths.set(dot.label, (wide = ink.measureText(dot.label).width));
         seen.push({ dot, x, y, radius: drawn.scaleSize(dot.size), width: wide + 2, height: LABEL + 3, must: dot.id === focus });
       }
-      for (const { index, left, top } of placed(seen, width, height)) {
+      for (const { index, left, top } of placed(seen, width, height, lines.length <= MANY ? 400 : 160)) {
         const { dot, height: high } = seen[index]!;
         ink.globalAlpha = (close && !close.has(dot.id)) || (!close && dot.faint) ? 0.45 : 1;
         ink.lineWidth = 3.5;
         ink.lineJoin = "round";
-        ink.strokeStyle = colour("--card");
+        ink.strokeStyle = card;
         ink.strokeText(dot.label, left + 1, top + high / 2);
-        ink.fillStyle = colour("--ink");
+        ink.fillStyle = inkColour;
         ink.fillText(dot.label, left + 1, top + high / 2);
       }
       ink.globalAlpha = 1;
     };
-    drawn.on("afterRender", label);
-    label();
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    drawn.on("afterRender", () => {
+      if (lines.length <= MANY) return label();
+      ink.setTransform(1, 0, 0, 1, 0, 0);
+      ink.clearRect(0, 0, labels.current?.width ?? 0, labels.current?.height ?? 0);
+      clearTimeout(pause);
+      pause = setTimeout(label, PAUSE);
+    });
+    if (lines.length <= MANY) label();
+    else pause = setTimeout(label, PAUSE);
     const over = (id: string): void => {
       state.current.over = id;
       container.classList.toggle("over", id !== "");
@@ -132,6 +144,7 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
     (container as HTMLDivElement & { sigma?: Sigma }).sigma = drawn;
     container.dataset["drawn"] = "yes";
     return () => {
+      clearTimeout(pause);
       drawn.kill();
       sigma.current = null;
     };

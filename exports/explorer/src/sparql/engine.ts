@@ -16,7 +16,7 @@ export class PageEngine implements Engine {
   #next = 0;
   readonly #waiting = new Map<number, { done: (text: string) => void; failed: (error: Error) => void }>();
 
-  constructor(readonly program: string, readonly wasm: () => Promise<ArrayBuffer>, readonly nquads: () => string) {}
+  constructor(readonly program: () => string, readonly wasm: () => Uint8Array<ArrayBuffer>, readonly pack: () => Uint8Array<ArrayBuffer>) {}
 
   async ask(sparql: string): Promise<Answer> {
     const worker = await (this.#worker ??= this.#start());
@@ -28,6 +28,12 @@ export class PageEngine implements Engine {
     return answerOf(sparql, text);
   }
 
+  /** Starts the worker, so that it is ready when the first question comes. */
+  warm(): void {
+    this.#worker ??= this.#start();
+    this.#worker.catch(() => undefined); // whoever asks is told
+  }
+
   stop(): void {
     this.#running?.terminate();
     this.#worker = this.#running = undefined;
@@ -36,7 +42,9 @@ export class PageEngine implements Engine {
   }
 
   async #start(): Promise<Worker> {
-    const url = URL.createObjectURL(new Blob([this.program], { type: "text/javascript" }));
+    // Its parts stand at the end of the page.
+    if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+    const url = URL.createObjectURL(new Blob([this.program()], { type: "text/javascript" }));
     const worker = (this.#running = new Worker(url));
     const ready = new Promise<void>((done, failed) => {
       worker.onmessage = (event: MessageEvent<{ ready?: number; failed?: string; id: number; text?: string; error?: string }>) => {
@@ -49,8 +57,8 @@ export class PageEngine implements Engine {
       };
       worker.onerror = (event) => failed(new Error(event.message));
     });
-    const wasm = await this.wasm();
-    worker.postMessage({ wasm, nquads: this.nquads() }, [wasm]);
+    const [wasm, pack] = [this.wasm().buffer, this.pack().buffer];
+    worker.postMessage({ wasm, pack }, [wasm, pack]);
     await ready;
     URL.revokeObjectURL(url);
     return worker;

@@ -1,8 +1,10 @@
 import init, { Store } from "oxigraph/web.js";
+import { Graph } from "../data/graph";
+import { gunzipped, unpacked } from "../data/unpack";
 import { resultType } from "./form";
 
 /** Oxigraph beside the page, so that a long question never stops the page and can be ended. */
-type Request = { readonly wasm: ArrayBuffer; readonly nquads: string } | { readonly id: number; readonly sparql: string };
+type Request = { readonly wasm: ArrayBuffer; readonly pack: ArrayBuffer } | { readonly id: number; readonly sparql: string };
 
 let store: Store | undefined;
 
@@ -11,9 +13,10 @@ const reply = (message: unknown): void => (self as unknown as { postMessage(mess
 self.addEventListener("message", (event: MessageEvent<Request>) => {
   const request = event.data;
   if ("wasm" in request) {
-    void init({ module_or_path: request.wasm }).then(() => {
+    const quads = unpacked(new Uint8Array(request.pack)).then((pack) => new Graph(pack).nquads());
+    void gunzipped(new Uint8Array(request.wasm)).then((wasm) => init({ module_or_path: wasm })).then(() => quads).then((nquads) => {
       store = new Store();
-      store.load(request.nquads, { format: "application/n-quads", lenient: true, no_transaction: true });
+      store.load(nquads, { format: "application/n-quads", lenient: true, no_transaction: true });
       reply({ ready: store.size });
     }).catch((error: unknown) => reply({ failed: String(error) }));
     return;
