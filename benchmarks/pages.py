@@ -135,7 +135,9 @@ def timed(browser: Browser, path: Path, address: str, until: Callable[[Page], ob
         page.goto(path.as_uri() + address, wait_until="commit", timeout=120_000)
         until(page)
         # Two frames later the picture is on the screen.
-        ended = page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))")
+        ended = page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+        )
         found.append(float(ended) / 1000)
         context.close()
     return statistics.median(found)
@@ -173,7 +175,7 @@ def panning(browser: Browser, path: Path) -> float:
     page.mouse.up()
     longest = statistics.quantiles(page.evaluate("window.frames_.slice(1)"), n=20)[-1]
     page.close()
-    return longest
+    return float(longest)
 
 
 def main() -> None:
@@ -197,7 +199,13 @@ def main() -> None:
 
         site = saved("bundled", explorer_page(bundled()))
         row("bundled notice, first page", timed(browser, site, "", shown("html[data-ready=yes]")), "s", "0.5 s, 8 MB", site)
-        row("bundled notice, first answer of SPARQL", timed(browser, site, f"#/sparql?q={FIRST_ANSWER}&run=1".replace("#Figure", "%23Figure"), shown(".answer tbody tr")), "s", "", site)
+        row(
+            "bundled notice, first answer of SPARQL",
+            timed(browser, site, f"#/sparql?q={FIRST_ANSWER}&run=1".replace("#Figure", "%23Figure"), shown(".answer tbody tr")),
+            "s",
+            "",
+            site,
+        )
         network = shown(".canvas[data-drawn=yes]")
         path = saved("pyvis", plain_pyvis(200, 400))
         row("200 agencies, pyvis by itself, until still", timed(browser, path, "", pyvis_still), "s", "", path)
@@ -210,7 +218,13 @@ def main() -> None:
         store = many_notices(7)
         path = saved("large", explorer_page(store))
         row(f"{len(store):,} triples, first page", timed(browser, path, "", shown("html[data-ready=yes]")), "s", "", path)
-        row(f"{len(store):,} triples, first answer of SPARQL", timed(browser, path, f"#/sparql?q={FIRST_ANSWER}&run=1".replace("#Figure", "%23Figure"), shown(".answer tbody tr")), "s", "2 s, 12 MB", path)
+        row(
+            f"{len(store):,} triples, first answer of SPARQL",
+            timed(browser, path, f"#/sparql?q={FIRST_ANSWER}&run=1".replace("#Figure", "%23Figure"), shown(".answer tbody tr")),
+            "s",
+            "2 s, 12 MB",
+            path,
+        )
         browser.close()
     print(tabulate(rows, headers=("what", "measured", "target", "file"), tablefmt="github"))
 

@@ -11,8 +11,8 @@ from queries.asking import asker
 from queries.catalogue import inner_query
 
 __all__ = [
-    "Edge", "Network", "Node", "agency_network", "as_networkx", "case_network", "measure_network", "neighbourhood", "responsibility_network",
-    "with_cases",
+    "Edge", "Network", "Node", "agency_network", "as_networkx", "case_network", "measure_network", "neighbourhood",
+    "responsibility_network", "with_cases",
 ]  # fmt: skip
 
 

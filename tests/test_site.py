@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -130,11 +129,11 @@ def test_the_quality_that_is_shipped_is_the_quality_that_is_measured() -> None:
 
 
 @pytest.fixture(scope="module")
-def node_packages() -> Iterator[Path]:
+def node_packages() -> Path:
     """The explorer's folder with all that its tests need installed as locked."""
     if not (EXPLORER / "node_modules" / "typescript" / "package.json").is_file():
         subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=EXPLORER, check=True)
-    yield EXPLORER
+    return EXPLORER
 
 
 @pytest.mark.outside("node")

@@ -401,26 +401,26 @@ def test_what_a_perspective_shows_is_saved_as_files(site: Site) -> None:
 HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>'
 
 
+WORDS = ("indicator", "period", "issuerName", "docNumber", "action", "assigneeName", "recipient")
+
+
+def hostile(quad: Quad) -> object:
+    """The object of a quad with markup before it, where it is words; in a notice's text in place of as many characters."""
+    value, term = quad.object, quad.predicate.value.rpartition("#")[2]
+    if not isinstance(value, Literal):
+        return value
+    if value.language:
+        return Literal(HOSTILE + value.value, language=value.language)
+    if term == "characters":
+        return Literal(HOSTILE + value.value[len(HOSTILE) :])
+    return Literal(HOSTILE + value.value) if term in WORDS else value
+
+
 def test_markup_in_the_data_is_shown_as_text(built: Path, tmp_path: Path) -> None:
     """Every label, title, name and sentence of the graph replaced by markup: it is read, and never run."""
     store = Store()
     for quad in EmbeddedStore(built / "store").reading():
-        value = quad.object
-        if isinstance(value, Literal) and value.language:
-            quad = Quad(quad.subject, quad.predicate, Literal(HOSTILE + value.value, language=value.language), quad.graph_name)
-        elif isinstance(value, Literal) and quad.predicate.value.rpartition("#")[2] in (
-            "indicator",
-            "period",
-            "issuerName",
-            "docNumber",
-            "action",
-            "assigneeName",
-            "recipient",
-        ):
-            quad = Quad(quad.subject, quad.predicate, Literal(HOSTILE + value.value), quad.graph_name)
-        elif isinstance(value, Literal) and quad.predicate.value.endswith("#characters"):
-            quad = Quad(quad.subject, quad.predicate, Literal(HOSTILE + value.value[len(HOSTILE) :]), quad.graph_name)
-        store.add(quad)
+        store.add(Quad(quad.subject, quad.predicate, hostile(quad), quad.graph_name))  # type: ignore[arg-type]
     file = tmp_path / "<b onclick=hit()>.html"
     file.write_bytes(explorer_page(store))
     with opened(file) as (page, seen):

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -135,7 +135,7 @@ def test_the_picture_is_saved(cli: Cli, tmp_path: Path) -> None:
     with opened(file) as (page, seen):
         with page.expect_download() as waiting:
             page.click("#svg")
-        drawing = ElementTree.parse(waiting.value.path()).getroot()
+        drawing = ET.parse(waiting.value.path()).getroot()
         words = "".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
         assert "海口海关" in words
         assert len(list(drawing.iter("{http://www.w3.org/2000/svg}path"))) == page.evaluate("edges.length")
