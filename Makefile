@@ -14,7 +14,8 @@ run: .venv/run.stamp
 	@$(BIN)/casegraph export --store $(OUT)/store --output $(OUT)/casegraph.ttl
 	@$(BIN)/casegraph view --of agencies --store $(OUT)/store --output $(OUT)/agencies.html
 	@$(BIN)/casegraph view --of cases --store $(OUT)/store --output $(OUT)/cases.html
-	@echo "在浏览器中打开 open in a browser: $(OUT)/agencies.html"
+	@$(BIN)/casegraph site --store $(OUT)/store --output $(OUT)/site.html
+	@echo "在浏览器中打开 open in a browser: $(OUT)/site.html"
 
 test: .venv/test.stamp
 	$(BIN)/python -m ruff check .
@@ -33,7 +34,7 @@ clean:
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	@touch $@
 
-.venv/run.stamp: .venv/made.stamp pyproject.toml
+.venv/run.stamp: .venv/made.stamp pyproject.toml hatch_build.py exports/explorer/package-lock.json $(wildcard exports/explorer/src/*/*)
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 

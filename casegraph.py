@@ -31,6 +31,7 @@ _COMMANDS = {
     "view": "exports.cli:view_command",
     "serve": "queries.serving.cli:serve_command",
     "docs": "exports.cli:docs_command",
+    "site": "exports.cli:site_command",
     "notices": "queries.cli:notices_command",
     "remove": "casegraph:remove_command",
 }

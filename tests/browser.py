@@ -1,14 +1,21 @@
 """A real browser without the net, for pages that must not need one."""
 
+import atexit
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 __all__ = ["Seen", "opened"]
+
+_QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+_DRAWING = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+_NOT_DRAWING = ["--disable-gpu", "--disable-3d-apis"]
 
 
 @dataclass
@@ -19,26 +26,39 @@ class Seen:
     messages: list[str] = field(default_factory=list)
 
     def quiet(self, path: Path) -> bool:
-        """Whether the page asked for nothing but itself and complained of nothing."""
-        return self.requests == [path.as_uri()] and self.messages == []
+        """Whether the page asked for nothing but itself and complained of nothing; what it made itself (blob:) is no asking."""
+        asked = [unquote(url) for url in self.requests if not url.startswith("blob:")]
+        return asked == [unquote(path.as_uri())] and self.messages == []
+
+
+@cache
+def _playwright() -> Playwright:
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
+@cache
+def _browser(webgl: bool) -> Browser:
+    """Chromium, started once for all tests: each page has a profile of its own."""
+    arguments = [*_QUIET, *(_DRAWING if webgl else _NOT_DRAWING)]
+    browser = _playwright().chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+    atexit.register(browser.close)
+    return browser
 
 
 @contextmanager
-def opened(path: Path, width: int = 1400, height: int = 900) -> Iterator[tuple[Page, Seen]]:
-    """A file opened from disk in headless Chromium."""
+def opened(path: Path, width: int = 1400, height: int = 900, *, address: str = "", webgl: bool = True) -> Iterator[tuple[Page, Seen]]:
+    """A file opened from disk in headless Chromium, by a reader of Chinese; `address` follows the file's name."""
     seen = Seen()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        )
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.on("request", lambda request: seen.requests.append(request.url))
-        page.on("console", lambda message: seen.messages.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: seen.messages.append(f"error: {error}"))
-        page.goto(path.as_uri())
+    context = _browser(webgl).new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    page = context.new_page()
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.on("console", lambda message: seen.messages.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.messages.append(f"error: {error}"))
+    try:
+        page.goto(path.as_uri() + address)
         page.wait_for_selector("html[data-ready=yes]", timeout=20_000)
-        try:
-            yield page, seen
-        finally:
-            browser.close()
+        yield page, seen
+    finally:
+        context.close()

@@ -1,5 +1,6 @@
 """The wheel that is built: its packages are ours, and all data files are in it."""
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -23,10 +24,23 @@ def test_the_wheel_holds_every_file_of_the_rooms(wheel: zipfile.ZipFile) -> None
     inside = set(wheel.namelist())
     for room in ("ontology", "graphbuild", "queries", "exports"):
         for path in (ROOT / room).rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
-                assert path.relative_to(ROOT).as_posix() in inside
+            name = path.relative_to(ROOT).as_posix()
+            source = name.startswith("exports/explorer/") and not name.startswith("exports/explorer/dist/")
+            if path.is_file() and "__pycache__" not in path.parts and not source:
+                assert name in inside
     assert "casegraph.py" in inside
-    assert not [name for name in inside if name.startswith("tests")]
+    assert not [name for name in inside if name.startswith("tests") or "node_modules" in name]
+
+
+def test_the_wheel_holds_the_explorer_as_it_is_built(wheel: zipfile.ZipFile) -> None:
+    """Who installs the wheel needs no Node: the page's parts and the licences of other people's software are in it."""
+    built = [name for name in wheel.namelist() if name.startswith("exports/explorer/")]
+    assert {name.rpartition("/")[2] for name in built} == {
+        "explorer.js", "explorer.css", "worker.js", "oxigraph.wasm.gz", "licences.json", "sources.sha256",
+    }  # fmt: skip
+    licences = json.loads(wheel.read("exports/explorer/dist/licences.json"))
+    assert {"sigma", "preact", "oxigraph", "@observablehq/plot"} <= {one["name"] for one in licences}
+    assert all(one["licence"] for one in licences)
 
 
 def test_the_command_is_declared(wheel: zipfile.ZipFile) -> None:

@@ -1,0 +1,18 @@
+import { prologue } from "../data/names";
+import { iri, literal, written } from "../data/terms";
+import type { Chosen, Facet } from "./facets";
+
+/** A perspective's question: what is selected, the pattern in which `?it` is the thing, the order. */
+export interface Question { readonly select: string; readonly where: string; readonly order: string }
+
+/** The query that gives what a perspective shows under these facets. Values are escaped terms. */
+export function queryOf<T>(question: Question, facets: readonly Facet<T>[], chosen: Chosen): string {
+  const parts = facets.flatMap((facet, i) => {
+    const values = chosen.get(facet.id);
+    if (!values?.length) return [];
+    const terms = values.map((value) => written(facet.plain ? literal(value) : iri(value))).join(" ");
+    return [`  VALUES ?f${i} { ${terms} }\n  ${facet.pattern.replaceAll("?v", `?f${i}`)}`];
+  });
+  const body = `SELECT DISTINCT ${question.select}\nWHERE {\n  ${question.where.trim()}\n${parts.map((part) => `${part}\n`).join("")}}\nORDER BY ${question.order}\n`;
+  return prologue(body) + body;
+}
