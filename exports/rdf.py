@@ -86,6 +86,8 @@ def lines_of(quads: Iterable[Quad]) -> set[bytes]:
 def _ordered(lines: Iterable[bytes]) -> bytes:
     """Lines in the order of the files. Only subjects are sorted as people count: they are few, and lines are many."""
     found = sorted(lines)  # by their bytes: those of a subject stand together
+    if not found:
+        return b""
     starts: list[tuple[int, bytes]] = []
     subject = b" "  # no line begins with one
     for at, line in enumerate(found):
@@ -99,7 +101,7 @@ def _ordered(lines: Iterable[bytes]) -> bytes:
         last = bisect_left(found, subject + _TYPE + b"\xff", first, end)
         chunks.append((_counted(subject), b"\n".join(found[first:last] + found[start:first] + found[last:end])))
     chunks.sort()
-    return b"\n".join([chunk for _, chunk in chunks]) + b"\n" if chunks else b""
+    return b"\n".join([chunk for _, chunk in chunks]) + b"\n"
 
 
 def _counted(subject: bytes) -> tuple[tuple[bytes, ...], bytes]:
