@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graphbuild.folding import Passage, passage
+from graphbuild.folding import passage
 from graphbuild.structure.lines import Line, Marker, inline_markers, marker, next_markers
 from graphbuild.text import Span
 
@@ -17,6 +17,7 @@ _LEAD_IN = 40
 _RESULTS = re.compile(r"截至|目前|至今|.{0,30}(?:以来|实施后|改革后|成效|通过)|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]")
 # Before 一是 … in a case without headings: what follows was done. Not 有利于:一是….
 _ANNOUNCES = re.compile(r"(?:做法|举措|措施|经验|路径|抓手|如下|主要是|着力|重点)[^。]{0,20}。?$")
+_REASONS = re.compile(r"(?:问题|困难|原因|好处|意义|有利于|难题|成效|效果|要求|堵点|痛点)[^。]{0,12}[:。]?$")
 _STOPPED = re.compile(r"[。;!?:,]$")
 _FULL_STOP = re.compile(r"[。!?]")
 _LABEL_END = re.compile(r"[。\n]")
@@ -99,6 +100,8 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
         return [_item(groups[0][1], groups[0][0], folded)], []  # one numbered paragraph: the others were left out
     inline = [(line, inline_markers(line.text)) for line in lines]
     listed = [(line, found) for line, found in inline if found and _ANNOUNCES.search(line.text[: found[0][1]])]
+    if not listed and len(lines) == 1:  # a case of one paragraph: what it lists was done
+        listed = [(line, found) for line, found in inline if found and not _REASONS.search(line.text[: found[0][1]])]
     return (_inline_items(listed) if len(listed) == 1 else []), []
 
 
@@ -171,9 +174,7 @@ def _unrolled(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
             continue
         for start, end in pairwise((0, *starts, len(line.text))):
-            offsets = line.passage.offsets[start : end + 1] if line.passage.offsets else ()
-            part = Passage(line.text[start:end], line.passage.at(start), offsets)
-            yield Line(part, Span(line.passage.at(start), line.passage.end(end)), line.level, line.label if start == 0 else "")
+            yield line.part(start, end)
 
 
 def _own_paragraphs(group: Sequence[Line]) -> tuple[list[Line], list[Line]]:
