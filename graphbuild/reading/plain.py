@@ -12,8 +12,9 @@ __all__ = ["plain_text"]
 
 _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff"
-_CELL_END = re.compile(r"[ \t]*[|｜][ \t]*$")
-_ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
+_CELL_END = re.compile(r"[|｜][ \t]*$")
+# 3, 三, ③, and 经验3 or 案例三 in a column of its own.
+_ROW_NUMBER = re.compile(r"(?:案例|经验|做法|举措)?(\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])")
 
 
 def plain_text(characters: str, source: str = "") -> Text:
@@ -81,7 +82,7 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
 
     Without numbers the rows are as wide as the header's words, where these are known.
     """
-    texts = [fold(cell.of(characters)) for cell in cells]
+    texts = [_ROW_NUMBER.sub(r"\1", text) if _ROW_NUMBER.fullmatch(text := fold(cell.of(characters))) else text for cell in cells]
     first = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
     if first == 0:
         width = next((i for i, text in enumerate(texts) if not is_column(text.replace(" ", ""))), 0)
@@ -95,7 +96,12 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
             rows.append([])
             expected = _successors(text, 1)
         rows[-1].append(cell)
-    return rows
+    width = next((i for i, text in enumerate(texts[:first]) if not is_column(text.replace(" ", ""))), first)
+    if width < 2:
+        return rows
+    # A row of twice or three times the width is rows without a number of their own: a band, or more agencies of the same case.
+    whole = all(len(row) % width == 0 for row in rows)
+    return [row[i : i + width] for row in rows for i in range(0, len(row), width)] if whole else rows
 
 
 def _successors(text: str, step: int = 0) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from graphbuild.structure.caserows import titles_of_tables, with_rows
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import title_start
 from graphbuild.structure.dutylines import duty_line, duty_of_bracket
+from graphbuild.structure.formlines import form_lines
 from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items
 from graphbuild.structure.lines import Line, lines_of, section_start
@@ -76,7 +77,12 @@ def outline(text: Text) -> Notice:
     lines = [line for line in every if not line.text.endswith("|")]
     folded = fold(text.characters)
     tables = [(table, columns) for table in text.tables if (columns := columns_of(table, text.characters))]
-    heads = case_heads(lines, folded, titles_of_tables(tables, folded))
+    titles = titles_of_tables(tables, folded)
+    heads = case_heads(lines, folded, titles)
+    forms = form_lines(text.tables, every, folded) if heads else []
+    if forms:  # some cases are told in a table below their heading
+        lines = sorted((*lines, *forms), key=_begins)
+        heads = case_heads(lines, folded, titles)
     remarks: list[Remark] = []
     cases = list(_cases(text, folded, lines, heads, tables, remarks))
     told = [] if cases else list(_told_in_tables(text, folded, lines, tables))
@@ -89,6 +95,10 @@ def outline(text: Text) -> Notice:
     assigned, unread = with_rows(cases, tables, lines, text.characters, folded)
     if cells:
         every = tuple(sorted((*every, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
+    if forms:
+        starts = {form.span.start for form in forms}
+        every = tuple(sorted((*forms, *(line for line in every if line.span.start not in starts)), key=_begins))
+        cells |= {cell.span for table in text.tables for cell in table.cells if cell.span.start in starts}
     remarks += [*unread, *_doubts(assigned), *_loose_cells(every)]
     return Notice(text, folded, every, head, tuple(assigned), tuple(remarks), tuple(tables), cells)
 
