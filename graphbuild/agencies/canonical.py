@@ -1,9 +1,11 @@
 """From a name as written to the full official name, by its parts and by where it is said."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from graphbuild.agencies.context import Context, place_named
+from graphbuild.agencies.divisions import DIVISION, division_at_end, full_division
 from graphbuild.agencies.fullnames import agency_of_park, full_function, full_park, full_place, is_official, lies_in, official, tidy
 from graphbuild.agencies.ground import Name
 from graphbuild.agencies.relative import is_park
@@ -18,7 +20,6 @@ _MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _PLAIN_PARK = re.compile(
     r"(?:国家)?(?:高新|经开|开发|保税|综保|度假|工业园|产业园|园)区|新区|(?:国家)?(?:高新技术产业|经济技术|经济)开发区|综合保税区"
 )
-_CHINESE_DIVISION = {"民": "民事审判", "刑": "刑事审判", "行": "行政审判"}
 # What a name is built of that stays as it is written, so that a place in it need not be one that is known.
 _AS_WRITTEN = frozenset(("company", "firm", "school", "institute", "bank", "lab", "body", "park", "utility", "branch"))
 
@@ -35,6 +36,9 @@ def canonical(text: str, name: Name, context: Context) -> str | None:
     written = text[name.start : name.end]
     if own := local_names().get(written):
         return own
+    if name.how != "organ" and name.tail and (division := division_at_end(written)):
+        court = canonical(text, replace(name, end=name.end - len(division)), context)
+        return court + full_division(division) if court else None
     if name.how == "hidden":
         return _hidden(written, context)
     if name.how == "park":
@@ -106,8 +110,8 @@ def _organ_head(written: str, *, branch: bool) -> tuple[str, str, str] | None:
 def _of_organ(head: str, form: str, rest: str, context: Context) -> str:
     if not rest:
         return head
-    if division := re.fullmatch(r"([民刑行])([一二三四五六])庭", rest):
-        return f"{head}{_CHINESE_DIVISION[division[1]]}第{division[2]}庭"
+    if DIVISION.fullmatch(rest):
+        return head + full_division(rest)
     if head == "国家税务总局" and rest.startswith("省") and context.province:
         return head + context.province.name + rest[1:]
     if head == "新疆生产建设兵团":

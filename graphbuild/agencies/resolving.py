@@ -13,7 +13,7 @@ from graphbuild.agencies.units import Unit
 from graphbuild.agencies.wordlist import words_of
 from graphbuild.structure.outline import Case, Notice
 from ontology.lexicon import organs_by_name, tails
-from ontology.places import Place, places_by_name
+from ontology.places import Place, places, places_by_name
 
 __all__ = ["Pair", "contexts_of", "defined_in", "is_distributed", "resolve", "sharing_ending"]
 
@@ -43,7 +43,16 @@ def _of_notice(notice: Notice) -> Context:
     context = context_of([*texts, *(line.text for line in notice.lines[:6])])
     if context.province is None and not notice.cases:
         return Context(national=True)
-    return replace(context, parks=tuple(_parks_in(texts, context)))
+    parks = tuple(_parks_in(texts, context))
+    return replace(context, parks=parks, county=context.county or _district_of(parks[:1], context))
+
+
+def _district_of(parks: Sequence[str], context: Context) -> Place | None:
+    """The district whose name a park bears: in a notice of 广州南沙新区 the 区财政局 is 南沙区's."""
+    if context.city is None:
+        return None
+    inside = [place for place in places().values() if place.parent == context.city.code and place.name.endswith("区")]
+    return next((p for park in parks for p in inside if any(len(s) > 1 and s in park for s in p.short)), None)
 
 
 def _parks_in(texts: Iterable[str], context: Context) -> Iterator[str]:
@@ -55,7 +64,10 @@ def _parks_in(texts: Iterable[str], context: Context) -> Iterator[str]:
 
 
 def _is_organ(text: str) -> bool:
-    return any(text[:length] in organs_by_name() for length in range(3, min(len(text), 24) + 1))
+    """Whether a title or signature begins with a national organ: not with its office at a place, 国家税务总局宁波市税务局."""
+    length = next((n for n in range(min(len(text), 24), 2, -1) if text[:n] in organs_by_name()), 0)
+    words = words_of(text[length:] + "局") if length else None
+    return length > 0 and not (words and 0 in words.places)
 
 
 def _of_case(notice: Notice, case: Case, outer: Context) -> Context:
@@ -65,6 +77,8 @@ def _of_case(notice: Notice, case: Case, outer: Context) -> Context:
         voted = context_of(lines, outer, vote=True)
         if voted.province and (inner.province is None or inner.province.code == voted.province.code):
             inner = voted
+    if outer.province is None and inner.province is None:  # in a national circular the first place is where it was done
+        inner = context_of((line.text for line in notice.lines_in(case.span)), outer)
     context = outer.within(inner)
     texts = [re.sub(r"\s", "", span.of(notice.folded)) for span in (*case.authors, *case.titles)]
     return replace(context, parks=tuple(dict.fromkeys((*_parks_in(texts, context), *context.parks))))
