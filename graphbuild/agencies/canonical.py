@@ -136,6 +136,8 @@ def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
         return grid
     if short and last.level != "county" and rest == "法院":
         return None  # 浙江法院, 温州法院: all the courts there
+    if len(chain) > 1 and short and rest == "生态环境局" and chain[0].level == "municipal":
+        return written  # the city's bureau for a county of it: 泉州市晋江生态环境局
     if is_official(middle, tail):
         return official(last, middle, tail)
     if tail.group == "park":
@@ -286,6 +288,8 @@ def _free(written: str, name: Name, tail: Tail, context: Context) -> str | None:
         return written.removesuffix(tail.written) + tail.full
     prefix, rest = written[: name.anchor - name.start], written[name.anchor - name.start :]
     if prefix and tail.group in ("dept", "tax", "court", "centre", "office"):
+        if prefix.endswith("开发区") and (park := context.park(prefix)):
+            return agency_of_park(park, rest, tail)
         if _PLAIN_PARK.fullmatch(prefix):
             if park := context.park(full_park(prefix, tail)):
                 return agency_of_park(park, rest, tail)

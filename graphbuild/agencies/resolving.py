@@ -32,7 +32,9 @@ _NATIONAL_NUMBER = re.compile(r"国[发办函]|中办|发改|财|国税|税总|�
 def contexts_of(notice: Notice) -> dict[int, Context]:
     """What 省, 市, 区 mean around the cases (0) and in each case, by its number."""
     outer = _of_notice(notice)
-    return {0: outer} | {case.number: _of_case(notice, case, outer) for case in notice.cases}
+    inner = {case.number: _of_case(notice, case, outer) for case in notice.cases}
+    parks = dict.fromkeys((*outer.parks, *(park for context in inner.values() for park in context.parks)))
+    return {0: replace(outer, parks=tuple(parks))} | inner
 
 
 def _of_notice(notice: Notice) -> Context:

@@ -34,7 +34,9 @@ def author_mark(line: Line, folded: str) -> Span | None:
     marked = _MARKED.fullmatch(written.strip())
     if marked and duty_of(marked["words"]) == "author_line":
         start = line.span.start + len(written) - len(written.lstrip())
-        return Span(start + marked.start("names"), start + marked.end("names"))
+        # A bracket that the names opened is theirs: 香港中文大学(深圳).
+        closed = marked["names"].count("(") > marked["names"].count(")") and marked.end("names") < len(marked[0])
+        return Span(start + marked.start("names"), start + marked.end("names") + closed)
     for pattern in (_DASHED, _BRACKETED):
         match = pattern.fullmatch(line.text)
         if match is None:
