@@ -60,7 +60,7 @@ _SPOKEN_OF = re.compile(
 )
 # Whose plan is carried out: 落实甲、乙共建通道的部署. Not 落实甲、乙联合印发的《…》, which says that they issued it.
 _CARRIED_OUT = re.compile("(?:落实|贯彻|按照|根据|遵照|响应)$")
-_PLAN = re.compile("[^,。;《]*(?:部署|要求|精神|指示|安排|号召)(?=[,。;]|$)")
+_PLAN = re.compile("[^,。;《]{0,60}(?:部署|要求|精神|指示|安排|号召)(?=[,。;]|$)")
 
 
 def subjects_of(text: str, names: Iterable[Named], start: int, end: int) -> Iterator[Subject]:

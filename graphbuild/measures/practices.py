@@ -139,7 +139,7 @@ def measures_of(notice: Notice, case: Case, agencies: Agencies) -> Iterator[Meas
 
 def clean_label(label: str) -> str:
     """A heading sentence without line breaks and the space around it."""
-    return re.sub(r"\s*\n\s*", "", label).strip(" \u3000\t")
+    return re.sub(r"(?<!\s)\s*\n\s*", "", label).strip(" \u3000\t")
 
 
 def outcomes_of(notice: Notice, case: Case) -> Iterator[Outcome]:

@@ -29,8 +29,8 @@ def _worded() -> re.Pattern[str]:
     words = heading_words().patterns
     # 示范案例1, 案例一:…, 【经验3】…, 典型案例之二. Not '案例1-10' of a list of attachments, nor a sentence about cases.
     return re.compile(
-        rf"[■◆●★▲▶◇□○◎※•]*[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#)?[(]?(?P<number>{_NUMBER})[)]?"
-        r"(?![-~至\d年月个条项家起批号])号?[】\]〕>]?[:、.|·■◆●★▲▶◇□○◎※•]*(?:--)?"
+        rf"[■◆●★▲▶◇□○◎※•]{{0,6}}[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#)?[(]?(?P<number>{_NUMBER})[)]?"
+        r"(?![-~至\d年月个条项家起批号])号?[】\]〕>]?[:、.|·■◆●★▲▶◇□○◎※•]{0,8}(?:--)?"
     )
 
 

@@ -151,7 +151,7 @@ def _names_apart(text: str, cuts: Sequence[int]) -> Iterator[int]:
             yield from (left + 1 + match.start() for match in re.finditer("、", group))
 
 
-_WHOLE = re.compile(r".*(?:政府|单位|局|厅|委|委员会|办|办公室|公司|部门|机构|法院|检察院|中心|银行|部|署|院|会|集团|海关|所|行)$")
+_WHOLE = tuple("政府 单位 局 厅 委 办 办公室 公司 部门 机构 中心 部 署 院 会 集团 海关 所 行".split())
 
 
 def _independent(text: str) -> list[int]:
@@ -159,12 +159,12 @@ def _independent(text: str) -> list[int]:
     cuts = [m.start() for m in re.finditer("、", text)]
     edges = [-1, *cuts, len(text)]
     pieces = [text[a + 1 : b] for a, b in pairwise(edges)]
-    if pieces[0].startswith("各") and not _WHOLE.match(pieces[0]):
+    if pieces[0].startswith("各") and not pieces[0].endswith(_WHOLE):
         return []  # 各省、自治区、直辖市发展改革委、物价局: what the list distributes over goes on to its end
     return (
         cuts
-        if all(_WHOLE.match(piece) for piece in pieces)
-        else [c for c, p in zip(cuts, pieces, strict=False) if _WHOLE.match(p) and not p.startswith("各")]
+        if all(piece.endswith(_WHOLE) for piece in pieces)
+        else [c for c, p in zip(cuts, pieces, strict=False) if p.endswith(_WHOLE) and not p.startswith("各")]
     )
 
 

@@ -172,7 +172,7 @@ def _is_header(cells: Sequence[Cell], columns: Columns, characters: str) -> bool
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch(r"[|\s]*(?:案例|经验)?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[|\s.、]*", text) is not None
+    return re.fullmatch(r"[|\s]{0,9}(?:案例|经验)?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[|\s.、]{0,9}", text) is not None
 
 
 def _is_band(cells: Sequence[Cell], width: int, characters: str) -> bool:
