@@ -1,7 +1,7 @@
 """Feeds every regular expression of the project a megabyte of its own characters; test_hostile runs it in a process of its own.
 
-Prints the patterns that cost more than linear time, as `module pattern`, one a line, and at last how many there are. `python -m tests.hostile 0 2`
-tries the first half.
+Prints the patterns that cost more than linear time, as `module pattern`, one a line, and at last how many there are.
+`python -m tests.hostile 0 2` tries the first half.
 """
 
 import importlib
