@@ -49,6 +49,8 @@ def canonical(text: str, name: Name, context: Context) -> str | None:
         return full
     if _is_branch(name) and (full := _branch_office(written, context)):
         return full
+    if name.tail is not None and name.tail.group == "school" and written.startswith("中国"):  # 中国石油大学 is no part of the company
+        return written
     if organ := _organ_head(written, branch=name.tail is not None and name.tail.group == "branch"):
         return _of_organ(*organ, context)
     tail = name.tail

@@ -83,7 +83,8 @@ def _of_case(notice: Notice, case: Case, outer: Context) -> Context:
         inner = context_of((line.text for line in notice.lines_in(case.span)), outer)
     context = outer.within(inner)
     texts = [re.sub(r"\s", "", span.of(notice.folded)) for span in (*case.authors, *case.titles)]
-    return replace(context, parks=tuple(dict.fromkeys((*_parks_in(texts, context), *context.parks))))
+    parks = tuple(dict.fromkeys((*_parks_in(texts, context), *context.parks)))
+    return replace(context, parks=parks, county=context.county or _district_of(parks[:1], context))
 
 
 def resolve(unit: Unit, context: Context) -> Iterator[Pair]:

@@ -20,8 +20,10 @@ _RESULTS_AFTER = re.compile(
 )
 # Before 一是 … in a case without headings: what follows was done. Not 有利于:一是….
 _ANNOUNCES = re.compile(r"(?:做法|举措|措施|经验|路径|抓手|如下|主要是|着力|重点)[^。]{0,20}。?$")
+# Nor the problem that is to be solved; 打通注销堵点,一是… is what was done.
 _REASONS = re.compile(
-    r"(?:作用|价值|优势|变化|目的|目标|体现|在于|问题|困难|原因|好处|意义|有利于|难题|成效|效果|要求|堵点|痛点)[^。]{0,12}[:。]?$"
+    r"(?:(?:作用|价值|优势|变化|目的|目标|体现|在于|原因|好处|意义|有利于|成效|效果|要求)[^。]{0,12}[:。]?"
+    r"|(?:问题|困难|难题|堵点|痛点)(?:主要)?(?:有|是|在于|如下|包括)?[:。])$"
 )
 _STOPPED = re.compile(r"[。;!?:,]$")
 _FULL_STOP = re.compile(r"[。!?]")
