@@ -54,6 +54,24 @@ def test_a_case_is_one_paragraph(form: str, groups: tuple[int, ...]) -> None:
     assert "评估" not in found.cases[-1].span.of(found.text.characters)
 
 
+@pytest.mark.parametrize(
+    ("form", "groups"),
+    [
+        ("{n}. {t}\n", (0, 2)),
+        ("（{z}）{t}。\n", (0, 2)),
+        ("{z}、{t}\n", ()),
+        ("【{n}】{t}\n", ()),
+        ("典型做法{z}：{t}\n", ()),
+    ],
+)
+def test_a_case_is_a_title_and_a_paragraph(form: str, groups: tuple[int, ...]) -> None:
+    found = notice(circular(form, groups) + "\n各地要认真学习借鉴。\n" + SIGNED, CIRCULAR)
+    assert [(case.number, case.title) for case in read(found)] == list(enumerate(ITEMS, 1))
+    assert [case.measures for case in read(found)] == [["信息同步", "容缺受理"]] * len(ITEMS)
+    assert found.head.issued
+    assert found.head.issued.value == "2024-06-03"
+
+
 def test_results_are_no_part_of_the_last_measure_of_a_paragraph() -> None:
     found = notice(circular("{n}. {t}。"), CIRCULAR)
     last = found.cases[0].measures[-1].span.of(found.text.characters)

@@ -21,19 +21,19 @@ _ORDERS = re.compile(
 # The same of paragraphs that begin with their title: 加强诉源治理 may be a case there.
 _ORDERS_OF_PARAGRAPHS = re.compile(
     r"要求|提高(?:认识|站位)|加强(?:组织|领导|宣传|统筹|保障|督)|强化(?:组织|保障|督|责任)|组织领导|高度重视|宣传|总体"
-    r"|推广工作"
+    r"|推广工作|(?:范围|时间|内容|原则|目标|任务|安排|方式|步骤)$"
 )
-_RUN_IN = tuple(
-    re.compile(rf"{number}(?P<title>[^。:!?]{{4,{_LONGEST_TITLE}}})[。:]")
-    for number in (
-        r"(?P<number>\d{1,2})[、.](?!\d)",
-        r"(?P<number>[一二三四五六七八九十]{1,3})、",
-        r"\((?P<number>[一二三四五六七八九十]{1,3})\)",
-        r"\(?(?P<number>\d{1,2})\)",
-        r"(?P<number>[①-⑳])",
-        r"第(?P<number>[一二三四五六七八九十]{1,3})[,、:]",
-    )
+_NUMBERS = (
+    r"(?P<number>\d{1,2})[、.](?!\d)",
+    r"(?P<number>[一二三四五六七八九十]{1,3})、",
+    r"\((?P<number>[一二三四五六七八九十]{1,3})\)",
+    r"\(?(?P<number>\d{1,2})\)",
+    r"(?P<number>[①-⑳])",
+    r"第(?P<number>[一二三四五六七八九十]{1,3})[,、:]",
+    r"【(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})】",
+    r"[一-鿿]{0,4}(?:做法|经验|举措|案例)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[:、.]",
 )
+_RUN_IN = tuple(re.compile(rf"{number}(?P<title>[^。:!?]{{4,{_LONGEST_TITLE}}})(?:[。:]|$)") for number in _NUMBERS)
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]成|倍")
 
 
@@ -98,6 +98,8 @@ def _has_authors(head: CaseHead, lines: Sequence[Line], folded: str) -> bool:
 def run_in_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """The heads of cases that are a paragraph each, which begins with number and title: '1. 打通注销堵点。某省…'.
 
+    The title may stand on a line of its own, if a paragraph follows at once.
+
     The numbers go through, or begin again in each group. Most of the paragraphs state figures: orders do not. Not the
     numbers of paragraphs inside such a case, which begin after it.
 
@@ -109,8 +111,8 @@ def run_in_heads(lines: Sequence[Line]) -> list[CaseHead]:
     """
     found = [run for pattern in _RUN_IN if (run := _run(pattern, lines))]
     best = min(found, key=lambda run: run[0].line, default=[])
-    figures = sum(1 for head in best if _FIGURE.search(lines[head.line].text, head.title_end))
-    orders = sum(1 for head in best if _ORDERS_OF_PARAGRAPHS.search(lines[head.line].text, 0, head.title_end))
+    figures = sum(1 for head in best if _FIGURE.search(_told(head, lines)))
+    orders = sum(1 for head in best if _ORDERS_OF_PARAGRAPHS.search(_title(head, lines)))
     return best if figures * 2 > len(best) and orders * 3 <= len(best) else []
 
 
@@ -120,15 +122,31 @@ def _run(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[CaseHead]:
     last = 0
     for i, line in enumerate(lines):
         match = pattern.match(line.text)
-        if match is None or len(line.text) - match.end() < _TEXT_OF_BARE_CASE:
+        if match is None:
             continue
-        number = number_of(match["number"])
-        if number in (last + 1, 1):
-            heads.append(CaseHead(i, number, match.start("title"), match.end("title")))
-            last = number
+        end = match.end("title") if match.end("title") < len(line.text) else 0
+        head = CaseHead(i, number_of(match["number"]), match.start("title"), end)
+        if head.number in (last + 1, 1) and len(_told(head, lines)) >= _TEXT_OF_BARE_CASE:
+            heads.append(head)
+            last = head.number
     if len({head.number for head in heads}) < len(heads):  # numbered anew in each group: numbered through
         heads = [replace(head, number=n) for n, head in enumerate(heads, 1)]
     return heads if len(heads) >= _FEWEST else []
+
+
+def _title(head: CaseHead, lines: Sequence[Line]) -> str:
+    return lines[head.line].text[head.title_at : head.title_end or None]
+
+
+def _told(head: CaseHead, lines: Sequence[Line]) -> str:
+    """What a paragraph says after its title, or the paragraph below one that is only a title."""
+    own = lines[head.line].text[head.title_end + 1 :] if head.title_end else ""
+    below = lines[head.line + 1].text if not own and head.line + 1 < len(lines) else ""
+    return own or ("" if _is_numbered(below) else below)
+
+
+def _is_numbered(text: str) -> bool:
+    return any(pattern.match(text) for pattern in _RUN_IN)
 
 
 def number_of(numeral: str) -> int:

@@ -25,6 +25,7 @@ _CLOSING = re.compile(
     r"(?:请|望|希望)?(?:全[省市县区州]|自治区)?各(?:地|级|部门|单位|责任|有关|相关|市|区|县|省|推广|牵头|设区)|(?:通报|推广|以上|上述|这些|本次|此次)(?:的|做法|案例|经验|通报)|(?:本|我)(?:厅|局|委|办|院|省|市)将"
     r"|[一-鿿]{2,20}将(?:适时|会同|加强|对|及时|组织|定期|持续)|第[一二三四五六七八九十]批[^。]{0,12}征集|特此|现(?:予|将)"
 )
+_SIGNATURE = re.compile(r"[一-鿿()]{4,30}(?:厅|局|委|委员会|办|办公室|政府|院|部|会|中心|海关|支行|分行|公司|小组)(?:\(代章\))?")
 _LONGEST_SIGNATURE = 60
 
 
@@ -65,13 +66,17 @@ def _before_signature(lines: Sequence[Line], start: int, end: int) -> int:
     if dated < 0:
         return end
     at = dated
-    while at - 1 > start and len(lines[at - 1].text) <= _LONGEST_SIGNATURE and is_names(lines[at - 1].text):
+    while at - 1 > start and _is_signature(lines[at - 1].text):
         at -= 1
     if at == dated:
         return end
     while at - 1 > start and _CLOSING.match(lines[at - 1].text):
         at -= 1
     return at
+
+
+def _is_signature(text: str) -> bool:
+    return len(text) <= _LONGEST_SIGNATURE and (is_names(text) or _SIGNATURE.fullmatch(text) is not None)
 
 
 def _as_the_others(lines: Sequence[Line], heads: Sequence[CaseHead], ends: Sequence[int], folded: str) -> int:

@@ -117,7 +117,8 @@ def _cases(
         taken.add(number)
         own = lines[head.line : end]
         if head.title_end:
-            own = [own[0].part(0, head.title_end), own[0].part(head.title_end + 1, len(own[0].text)), *own[1:]]
+            pieces = ((0, head.title_end), (head.title_end + 1, len(own[0].text)))
+            own = [*(own[0].part(start, stop) for start, stop in pieces if start < stop), *own[1:]]
         yield _case(folded, own, head, number, remarks)
 
 
