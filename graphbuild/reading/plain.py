@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
 from graphbuild.text import Block, Cell, Span, Table, Text
-from ontology.headings import is_column
+from ontology.headings import heading_words, is_column
 
 __all__ = ["plain_text"]
 
 _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff"
-_CELL_END = re.compile(r"[|｜][ \t]*$")
-# 3, 三, ③, and 经验3 or 案例三 in a column of its own.
-_ROW_NUMBER = re.compile(r"(?:案例|经验|做法|举措)?(\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])")
+_CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
+_ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
 
 def plain_text(characters: str, source: str = "") -> Text:
@@ -49,9 +49,22 @@ def _lines(characters: str) -> Iterator[tuple[int, int]]:
 
 
 def _close(characters: str, run: list[tuple[int, int]], tables: list[Table], blocks: list[Block]) -> None:
-    """End a run of lines with '|': a table, or paragraphs where it is too short for one."""
-    if not run:
-        return
+    """End a run of lines with '|': tables, or paragraphs where it is too short for one."""
+    for part in _parted(characters, run):
+        _table(characters, part, tables, blocks)
+    run.clear()
+
+
+def _parted(characters: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Tables that follow one another: where the cells before the first number stand again, another begins."""
+    texts = [_CELL_END.sub("", characters[start:end]) for start, end in run]
+    width = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
+    starts = [i for i in range(len(run)) if i == 0 or (width > 1 and texts[i : i + width] == texts[:width])]
+    for start, end in pairwise((*starts, len(run))):
+        yield run[start:end]
+
+
+def _table(characters: str, run: list[tuple[int, int]], tables: list[Table], blocks: list[Block]) -> None:
     lines = [_cells(characters, start, end) for start, end in run]
     rows = lines if any(len(line) > 1 for line in lines) else _rows([line[0] for line in lines], characters)
     if rows is None or len(rows) < 2:
@@ -59,7 +72,6 @@ def _close(characters: str, run: list[tuple[int, int]], tables: list[Table], blo
     else:
         cells = tuple(Cell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row))
         tables.append(Table(Span(run[0][0], run[-1][1]), cells))
-    run.clear()
 
 
 def _cells(characters: str, start: int, end: int) -> list[Span]:
@@ -80,15 +92,17 @@ def _cells(characters: str, start: int, end: int) -> list[Span]:
 def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
     """One cell a line, made rows again: a row begins at the next number of the first column, as the header has its width.
 
-    Without numbers the rows are as wide as the header's words, where these are known.
+    The width is that of the header's known words, or of what stands before the first number; every row must then begin as one does.
+    Where that fails, cells are missing, and only the numbers part the rows.
     """
-    texts = [_ROW_NUMBER.sub(r"\1", text) if _ROW_NUMBER.fullmatch(text := fold(cell.of(characters))) else text for cell in cells]
-    first = next((i for i, text in enumerate(texts) if _ROW_NUMBER.fullmatch(text)), 0)
-    if first == 0:
-        width = next((i for i, text in enumerate(texts) if not is_column(text.replace(" ", ""))), 0)
-        return [list(cells[i : i + width]) for i in range(0, len(cells), width)] if width > 1 and len(cells) % width == 0 else None
+    texts = [fold(cell.of(characters)).strip(" |") for cell in cells]
+    first = next((i for i, text in enumerate(texts) if _numbered(text)), 0)
+    width = next((i for i, text in enumerate(texts) if not is_column(text.replace(" ", ""))), 0)
+    for wide in (width, first):
+        if wide > 1 and len(cells) % wide == 0 and all(_opens(texts[i : i + wide]) for i in range(wide, len(cells), wide) if first):
+            return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
     if first < 2:
-        return None
+        return _form(cells, texts)
     rows = [list(cells[:first])]
     expected = _successors(texts[first])
     for cell, text in zip(cells[first:], texts[first:], strict=True):
@@ -96,12 +110,24 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
             rows.append([])
             expected = _successors(text, 1)
         rows[-1].append(cell)
-    width = next((i for i, text in enumerate(texts[:first]) if not is_column(text.replace(" ", ""))), first)
-    if width < 2:
-        return rows
-    # A row of twice or three times the width is rows without a number of their own: a band, or more agencies of the same case.
-    whole = all(len(row) % width == 0 for row in rows)
-    return [row[i : i + width] for row in rows for i in range(0, len(row), width)] if whole else rows
+    return rows
+
+
+def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | None:
+    """A form made rows again: known words before each value, or nothing where the word is merged with the one above."""
+    starts = [i for i, text in enumerate(texts) if not text or is_column(text.replace(" ", ""))]
+    rows = [list(cells[start:end]) for start, end in pairwise((*starts, len(cells)))]
+    return rows if len(rows) > 2 and starts[0] == 0 and all(len(row) > 1 for row in rows) else None
+
+
+def _numbered(text: str) -> bool:
+    """Whether a cell is the number of a row, with or without the word that cases are counted by ('经验1', not '经验交流')."""
+    return re.fullmatch(rf"(?:{heading_words().patterns['case']})?({_ROW_NUMBER.pattern})[.、]?", text) is not None
+
+
+def _opens(row: Sequence[str]) -> bool:
+    """Whether cells are a row of a numbered table: its number, a band over the whole width, or a number merged with the row above."""
+    return _numbered(row[0]) or not any(row[1:]) or not row[0]
 
 
 def _successors(text: str, step: int = 0) -> tuple[str, ...]:
