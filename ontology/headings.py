@@ -124,7 +124,7 @@ def duty_of(words: str) -> str:
     >>> duty_of("市直责任单位"), duty_of("牵头推广单位(部门)"), duty_of("配合单位"), duty_of("报送单位"), duty_of("示范单位")
     ('responsible_line', 'lead_line', 'support_line', 'author_line', '')
     """
-    words = re.sub(r"\(.*\)$", "", words)
+    words = re.sub(r"\([^()]*\)$", "", words)
     for line in ("lead_line", "support_line", "responsible_line", "author_line"):
         if words in heading_words().words[line]:
             return line

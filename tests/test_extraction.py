@@ -41,11 +41,45 @@ def test_agencies_of_the_park_that_speaks(sentence: str, names: list[str]) -> No
         ("国家级知识产权保护中心10家。", []),
         ("海南省药品监督管理局审评中心审评。", ["海南省药品监督管理局审评中心"]),
         ("海南大学附属儿童医院参与。", ["海南大学附属儿童医院"]),
+        (
+            "省法院民二庭、省法院执行局、龙华区法院行政庭办理。",
+            ["海南省高级人民法院民事审判第二庭", "海南省高级人民法院执行局", "海口市龙华区人民法院行政审判庭"],
+        ),
+        ("甲乙银行（香港）有限公司、香港中文大学（深圳）参与。", ["甲乙银行(香港)有限公司", "香港中文大学(深圳)"]),
+        ("中国石油大学（北京）、厦门大学嘉庚创新研究院参与。", ["中国石油大学(北京)", "厦门大学嘉庚创新研究院"]),
+        ("市行政服务中心管委会、海口市琼山生态环境局办理。", ["海口市行政服务中心管理委员会", "海口市琼山生态环境局"]),
+        ("甲同和咨询有限公司、江苏同创科技有限公司参与。", ["甲同和咨询有限公司", "江苏同创科技有限公司"]),
+        ("报市优化营商环境工作领导小组审定。", ["海口市优化营商环境工作领导小组"]),
+        ("香港律师会、澳门律师公会参与。", ["香港律师会", "澳门律师公会"]),
         ("中国铁路广州局集团有限公司三亚站参与。", ["中国铁路广州局集团有限公司三亚站"]),
     ],
 )
 def test_names(sentence: str, names: list[str]) -> None:
     assert [mention.agency for mention in read(sentence).mentions if mention.case][1:] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("江苏省苏州市推动改革，市数据局、市公安局办理，省税务局配合。", ["苏州市数据局", "苏州市公安局", "国家税务总局江苏省税务局"]),
+        ("浙江推行改革，省财政厅办理。", ["浙江省财政厅"]),
+        ("广州市南沙区推行改革，区税务局、市财政局办理。", ["国家税务总局广州市南沙区税务局", "广州市财政局"]),
+    ],
+)
+def test_in_a_national_circular_the_case_says_where_it_is(sentence: str, names: list[str]) -> None:
+    head = "国务院办公厅关于典型做法的通报\n国办发〔2024〕1号\n各省人民政府：\n好。\n案例1：快办\n一、主要做法\n（一）措施。"
+    assert [mention.agency for mention in read(sentence, head).mentions if mention.case] == names
+
+
+def test_an_office_of_a_national_organ_at_a_place_speaks_for_the_place() -> None:
+    head = "国家税务总局厦门市税务局关于印发案例的通知\n案例1：快办\n报送单位：国家税务总局厦门市税务局\n一、主要做法\n（一）措施。"
+    assert [mention.agency for mention in read("市财政局配合。", head).mentions][-1] == "厦门市财政局"
+
+
+def test_in_a_park_that_bears_the_name_of_a_district() -> None:
+    head = "广州南沙新区管理委员会关于印发案例的通知\n案例1：快办\n报送单位：广州南沙经济技术开发区行政审批局\n一、主要做法\n（一）措施。"
+    found = annotate(plain_text(f"{head}好。\n二、成效\n快了。\n责任单位：区商务局、南沙开发区行政审批局\n"))
+    assert found.cases[0].responsible == ("广州市南沙区商务局", "广州南沙经济技术开发区行政审批局")
 
 
 def test_a_short_form_may_hold_a_quotation() -> None:
@@ -70,6 +104,13 @@ def test_a_row_knows_the_short_forms_of_its_case() -> None:
         ("此后5年多未办结。", [("5年多", "level")]),
         ("办税时间减少一半以上。", [("一半以上", "decrease")]),
         ("时限压缩到法定时限的30%。", [("30%", "after")]),
+        ("质押率最高70%，最高可贷应退税额的九成。", [("70%", "cap"), ("九成", "cap")]),
+        ("租金最长免2年，费率压降至不高于1%。", [("2年", "cap"), ("1%", "cap")]),
+        ("费率由2%压降至不高于1%。", [("2%", "before"), ("1%", "after")]),
+        ("每单少花评审费3万元，节省差旅、公证费用2万元。", [("3万元", "decrease"), ("2万元", "decrease")]),
+        ("设备原值4.7亿元，碳减排量20万吨。", [("4.7亿元", "level"), ("20万吨", "level")]),
+        ("比规定的6个工作日快六成，降幅收窄2.1个百分点。", [("6个工作日", "level"), ("六成", "decrease"), ("2.1个百分点", "decrease")]),
+        ("船舶进出港1.3万艘次，企业不花一分钱。", [("1.3万艘次", "level")]),
     ],
 )
 def test_figures(sentence: str, figures: list[tuple[str, str]]) -> None:
@@ -97,10 +138,27 @@ def test_figures_say_what_a_measure_is(sentence: str, types: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["依托互联网办理", "企业登录系统提交", "邀请人民监督员听证", "由3家试点机构增加至18家", "建立沟通桥梁", "知行合一办实事"]
+    "text",
+    [
+        "依托互联网办理",
+        "企业登录系统提交",
+        "邀请人民监督员听证",
+        "由3家试点机构增加至18家",
+        "建立沟通桥梁",
+        "知行合一办实事",
+        "避免重复",
+    ],
 )
 def test_words_that_hold_a_cue_and_say_nothing(text: str) -> None:
     assert types_of(text, 4) == []
+
+
+def test_names_of_agencies_say_no_type() -> None:
+    """The 检查 of a border inspection, and what enterprises agree on among themselves."""
+    assert {typed.type for typed in read("海口海事局会同海口出入境边防检查站升级系统。").cases[0].measures[0].types} == {
+        "information_platform"
+    }
+    assert read("甲丙物流有限公司与甲乙仓储有限公司签订合作协议。").cases[0].measures[0].types == ()
 
 
 @pytest.mark.parametrize(
@@ -115,6 +173,12 @@ def test_words_that_hold_a_cue_and_say_nothing(text: str) -> None:
         ("海口市财政局运用海口海关研发的模型，与海口市司法局共享数据。", {"data_sharing": 2}),
         ("海口市财政局发布名单，并抄送海口海关。", {}),
         ("海口市财政局邀请海口海关业务骨干授课。", {}),
+        ("海口市财政局在大厅设立专窗，海口市税务局、海口海关派员进驻，联合服务。", {"service_cooperation": 3}),
+        ("海口市中级人民法院将案件委派给海口国际商事调解中心，调解成功的由海南仲裁委员会确认。", {"coordination": 3}),
+        ("海口市财政局在项目出让前会同海口市税务局预审方案。", {"coordination": 2}),
+        ("海口市财政局、海口市税务局签订备忘录，按月会商，共建监管平台。", {"coordination": 2, "co_establishment": 2}),
+        ("海口市财政局、海口市税务局梳理“部门协同”经验。", {}),
+        ("海口市人民检察院与海口市应急管理局建立行刑衔接机制。", {"coordination": 2}),
     ],
 )
 def test_links(sentence: str, links: dict[str, int]) -> None:

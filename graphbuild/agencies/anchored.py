@@ -14,6 +14,7 @@ _GOES_ON = tuple("门 署名 队员 长 部长 主任 副 书记 局长 厅长 �
 _TAX_OFFICE = re.compile("(?:第[一二三四五六七八]|跨区域)?稽查")
 # Endings of units inside a department: 公安局交警支队, 市场监管局综合执法大队.
 _SUB_UNITS = frozenset(("支队", "大队", "总队", "派出所", "监管所", "管理局"))
+_BRACKETED = re.compile(r"\([一-鿿]{2,6}\)")
 _ATTACHED = ("附属", "医学院附属", "直属", "第")
 # What may go on after a place that follows a name: 中国银行海南省分行, 财政部江苏监管局.
 _OF_PLACE = frozenset(("branch", "utility", "company", "firm", "tax", "dept", "customs", "court", "institute", "centre", "lab"))
@@ -75,7 +76,10 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
     if group in ("branch", "utility", "lab"):
         return True
     if group in ("company", "firm"):
-        return between == "" or here.words.places.get(inner.end) == hit.start
+        # 中国银行(香港)有限公司 is one name, and so is a bank's company at a place
+        return between == "" or here.words.places.get(inner.end) == hit.start or _BRACKETED.fullmatch(between) is not None
+    if inner_group == "centre":
+        return group == "park" and between == ""  # 行政服务中心管委会
     if inner_group == "organ":
         return _of_organ(here, inner, hit, between)
     if inner_group == "government":
@@ -86,7 +90,8 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
     if inner_group == "tax":
         return group == "tax" or (written == "局" and _TAX_OFFICE.fullmatch(between) is not None)
     if inner_group == "school":
-        return group == "school" and between.startswith(_ATTACHED)
+        of_it = group == "institute" and written.startswith("研究") and len(between) <= 10  # 中山大学某区研究院
+        return of_it or (group == "school" and between.startswith(_ATTACHED))
     if inner_group in ("dept", "whole"):
         if group == "centre":  # 药品监督管理局审评中心, not 市场监管局培训中心城区…
             return len(between) <= 8 and not before_place and (hit.start in here.words.centres or here.known(hit) >= inner.end)

@@ -1,15 +1,17 @@
 """From a name as written to the full official name, by its parts and by where it is said."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from graphbuild.agencies.context import Context, place_named
+from graphbuild.agencies.divisions import division_at_end, full_division
 from graphbuild.agencies.fullnames import agency_of_park, full_function, full_park, full_place, is_official, lies_in, official, tidy
 from graphbuild.agencies.ground import Name
-from graphbuild.agencies.relative import is_park
-from graphbuild.agencies.verticals import branch_of, grid_company, regulator
+from graphbuild.agencies.nationalnames import of_function_alone, of_organ, office_of_branch, organ_head
+from graphbuild.agencies.verticals import grid_company, regulator
 from graphbuild.agencies.wordlist import local_names
-from ontology.lexicon import Tail, functions_by_name, local_agencies, organs_by_name
+from ontology.lexicon import Tail, functions_by_name, local_agencies
 from ontology.places import Place, places, places_by_name
 
 __all__ = ["canonical", "unplaced"]
@@ -18,7 +20,6 @@ _MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _PLAIN_PARK = re.compile(
     r"(?:国家)?(?:高新|经开|开发|保税|综保|度假|工业园|产业园|园)区|新区|(?:国家)?(?:高新技术产业|经济技术|经济)开发区|综合保税区"
 )
-_CHINESE_DIVISION = {"民": "民事审判", "刑": "刑事审判", "行": "行政审判"}
 # What a name is built of that stays as it is written, so that a place in it need not be one that is known.
 _AS_WRITTEN = frozenset(("company", "firm", "school", "institute", "bank", "lab", "body", "park", "utility", "branch"))
 
@@ -35,84 +36,35 @@ def canonical(text: str, name: Name, context: Context) -> str | None:
     written = text[name.start : name.end]
     if own := local_names().get(written):
         return own
+    if name.how != "organ" and name.tail and (division := division_at_end(written)):
+        court = canonical(text, replace(name, end=name.end - len(division)), context)
+        return court + full_division(division) if court else None
     if name.how == "hidden":
-        return _hidden(written, context)
+        return of_function_alone(written, context)
     if name.how == "park":
         at = name.anchor - name.start
         park = context.park(written[:at])
         return agency_of_park(park, written[at:], name.tail) if park and name.tail else None
     if full := regulator(written, context):
         return full
-    if _is_branch(name) and (full := _branch_office(written, context)):
+    if (name.tail is not None and name.tail.written == "分局") and (full := office_of_branch(written, context)):
         return full
-    if organ := _organ_head(written, branch=name.tail is not None and name.tail.group == "branch"):
-        return _of_organ(*organ, context)
+    if name.tail is not None and name.tail.group == "school" and written.startswith("中国"):  # 中国石油大学 is no part of the company
+        return written
+    if organ := organ_head(written, branch=name.tail is not None and name.tail.group == "branch"):
+        return of_organ(*organ, context)
     tail = name.tail
     if tail is None:
         return written
     if name.how == "relative":
         return _relative(written, name, tail, context)
     if name.how in ("bare", "listed"):
-        return _hidden(written, context)
+        return of_function_alone(written, context)
     if name.how == "town":
         return _town(written, tail, context)
     if name.how == "place":
         return _placed(text, name, tail, context)
     return _free(written, name, tail, context)
-
-
-def _is_branch(name: Name) -> bool:
-    """Whether a name ends with 分局."""
-    return name.tail is not None and name.tail.written == "分局"
-
-
-def _branch_office(written: str, context: Context) -> str:
-    """龙华公安分局 is the office of the city's police there, 海口市公安局龙华分局; '' where the words say no such office."""
-    words = written.removesuffix("分局")
-    for at in range(2, len(words) - 1):
-        if function := full_function(words[at:] + "局"):
-            stem = words[:at]
-            district = place_named(stem, context)
-            city = places()[district.parent] if district and district.level == "county" else context.city
-            if city is None or (district is None and not is_park(stem)) or (district and district.level != "county"):
-                return ""
-            return f"{city.name}{function}{stem.removesuffix('区') if district and len(stem) > 2 else stem}分局"
-    return ""
-
-
-def _hidden(written: str, context: Context) -> str | None:
-    """A department by its function alone: a national organ in a national document, else of the province if it is a 厅."""
-    if context.national and context.province is None:
-        organ = organs_by_name().get(written)
-        return organ[0].labels["zh"] if organ else None
-    if context.province is None or not written.endswith("厅"):
-        return None
-    function = full_function(written)
-    return context.province.name + function if function else None
-
-
-def _organ_head(written: str, *, branch: bool) -> tuple[str, str, str] | None:
-    """The national organ that a name begins with, its form in the text, and the rest of the name.
-
-    With `branch` the form may be one that alone could mean a local department: 外汇局云南分局.
-    """
-    for length in range(min(len(written), 24), 1, -1):
-        found = organs_by_name().get(written[:length])
-        if found and (not found[1] or (branch and length < len(written))):
-            return found[0].labels["zh"], written[:length], written[length:]
-    return None
-
-
-def _of_organ(head: str, form: str, rest: str, context: Context) -> str:
-    if not rest:
-        return head
-    if division := re.fullmatch(r"([民刑行])([一二三四五六])庭", rest):
-        return f"{head}{_CHINESE_DIVISION[division[1]]}第{division[2]}庭"
-    if head == "国家税务总局" and rest.startswith("省") and context.province:
-        return head + context.province.name + rest[1:]
-    if head == "新疆生产建设兵团":
-        return head + (full_function(rest) or rest)
-    return branch_of(head, form, rest, context)
 
 
 def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
@@ -132,6 +84,8 @@ def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
         return grid
     if short and last.level != "county" and rest == "法院":
         return None  # 浙江法院, 温州法院: all the courts there
+    if len(chain) > 1 and short and rest == "生态环境局" and chain[0].level == "municipal":
+        return written  # the city's bureau for a county of it: 泉州市晋江生态环境局
     if is_official(middle, tail):
         return official(last, middle, tail)
     if tail.group == "park":
@@ -211,7 +165,7 @@ def _relative(written: str, name: Name, tail: Tail, context: Context) -> str | N
     if tail.group == "utility" and (grid := grid_company(rest, context, place)):
         return grid
     middle = rest[: len(rest) - len(tail.written)] if rest.endswith(tail.written) else rest
-    if mark == "区" and _is_branch(name) and (full := _branch_office(stem + rest, context)):
+    if mark == "区" and (name.tail is not None and name.tail.written == "分局") and (full := office_of_branch(stem + rest, context)):
         return full
     if is_official(middle, tail):
         return official(place, middle, tail)
@@ -282,6 +236,8 @@ def _free(written: str, name: Name, tail: Tail, context: Context) -> str | None:
         return written.removesuffix(tail.written) + tail.full
     prefix, rest = written[: name.anchor - name.start], written[name.anchor - name.start :]
     if prefix and tail.group in ("dept", "tax", "court", "centre", "office"):
+        if prefix.endswith("开发区") and (park := context.park(prefix)):
+            return agency_of_park(park, rest, tail)
         if _PLAIN_PARK.fullmatch(prefix):
             if park := context.park(full_park(prefix, tail)):
                 return agency_of_park(park, rest, tail)

@@ -41,6 +41,8 @@ class Context:
     def park(self, word: str = "") -> str:
         """The park that a word such as 园区 or 高新区 means: one that ends so, else for a word of no certain kind the nearest."""
         fitting = next((park for park in self.parks if word and park.endswith(word)), "")
+        if not fitting and word.endswith("开发区") and len(word) > 4:  # 南沙开发区 is 广州南沙经济技术开发区
+            fitting = next((park for park in self.parks if park.endswith("开发区") and word.removesuffix("开发区") in park), "")
         return fitting or (self.parks[0] if self.parks and word in _ANY_PARK else "")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graphbuild.agencies.context import place_named
+from graphbuild.agencies.divisions import division_at_end
 from graphbuild.agencies.fullnames import full_place, lies_in, park_of
 from graphbuild.agencies.names import is_park, names_in
 from ontology.lexicon import LocalAgency, boundaries, functions_by_name, local_agencies, organs_by_name, tails
@@ -131,6 +132,8 @@ def _kind(name: str, kind: str, group: str, head: str) -> str:
         return "other"
     if kind == "other" and group == "" and head:  # an office inside a national organ
         return organs_by_name()[head][0].kind
+    if division_at_end(name):
+        return "court"
     if inside := _OFFICE_OF_JUSTICE.search(name):
         return "court" if inside.group(1) == "法院" else "procuratorate"
     if name.startswith("中国铁路"):

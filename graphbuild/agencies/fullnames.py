@@ -135,7 +135,7 @@ def tidy(place_name: str, middle: str, tail: Tail, rest: str) -> str:
     >>> tidy("海口市", "公安局交警", tails()["支队"], "公安局交警支队")
     '海口市公安局交通警察支队'
     """
-    if middle.startswith("政府") and middle not in functions_by_name():  # not 政府采购中心
+    if middle.startswith("政府") and middle not in functions_by_name() and not place_name.endswith("特别行政区"):  # not 政府采购中心
         middle = "人民" + middle
     ending = tail.full if rest.endswith(tail.written) else ""
     if middle.startswith("税务局") or tail.written == "税务局":

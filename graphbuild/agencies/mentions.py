@@ -10,8 +10,9 @@ from graphbuild.agencies.canonical import unplaced
 from graphbuild.agencies.context import Context
 from graphbuild.agencies.fullnames import full_function
 from graphbuild.agencies.ground import quoted_spans
-from graphbuild.agencies.resolving import Pair, contexts_of, defined_in, is_distributed, resolve, sharing_ending
+from graphbuild.agencies.resolving import Pair, defined_in, is_distributed, resolve, sharing_ending
 from graphbuild.agencies.units import Unit, units_of
+from graphbuild.agencies.whereabouts import contexts_of
 from graphbuild.structure.outline import Notice
 from graphbuild.text import Span
 from ontology.lexicon import tails

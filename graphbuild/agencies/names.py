@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.agencies.anchored import anchored, chained
+from graphbuild.agencies.divisions import DIVISION
 from graphbuild.agencies.ground import HANZI, Ground, Name, quoted_spans
 from graphbuild.agencies.relative import is_park
 from graphbuild.agencies.unanchored import unanchored
 from graphbuild.agencies.wordlist import Hit, words_of
 from ontology.lexicon import Tail, tails
+from ontology.places import places_by_name
 
 __all__ = ["Name", "is_names", "is_park", "is_whole_name", "lists_names", "names_in", "quoted_spans", "tail_of"]
 
 _STATION = re.compile(r"[一-鿿]{2,5}?(?:车站|车务段|货运中心|站)(?![点台务])")
-_DIVISION = re.compile(r"(?:(?:民事|刑事|行政|知识产权|立案|执行)审判)?(?:第[一二三四五六]|[民刑行][一二三四五六])(?:审判)?庭")
+_CAMPUS = re.compile(r"\(([一-鿿]{2,4})\)")
 # Names of these kinds may hold a quotation: 市“放管服”改革工作领导小组办公室.
 _QUOTING = frozenset(("body", "office", "centre", "society", "institute"))
 _OFFICE = ("办公厅", "办公室")  # both of one length
@@ -129,8 +131,10 @@ def _divided(text: str, name: Name) -> Name:
         and (station := _STATION.match(text, name.end))
     ):
         return Name(name.start, station.end(), name.anchor, name.tail, name.how)
-    if text.endswith("法院", name.start, name.end) and (division := _DIVISION.match(text, name.end)):
+    if text.endswith("法院", name.start, name.end) and (division := DIVISION.match(text, name.end)):
         return Name(name.start, division.end(), name.anchor, name.tail, name.how)
+    if text.endswith("大学", name.start, name.end) and (campus := _CAMPUS.match(text, name.end)) and campus[1] in places_by_name():
+        return Name(name.start, campus.end(), name.anchor, name.tail, name.how)  # 香港中文大学(深圳)
     return name
 
 

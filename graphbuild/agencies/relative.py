@@ -33,6 +33,8 @@ _BARE = frozenset("厅 局 委 委员会 税务局 管理局 监管局 消防救
 _LISTED = frozenset("税务局 法院 检察院 中院 人民法院 人民检察院 总工会 工商联 妇联 残联 科协 团委 政府办 纪委监委 监委".split())
 _OF_ITS_PARK = frozenset(("管委会", "党工委"))  # of the park that is spoken of
 _LIST_MARKS = "、,;和与及"
+# Stems of counties that are everyday words: 新建国家级中心 is newly built.
+_EVERYDAY = frozenset("新建 和平 建设 安居 开发 兴业 平安 文明 民主 新城 城关 开平 通道 永安 长安 新兴 兴安 集安 同心 共和".split())
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{2,3}[县旗]")  # not 市: 时任市财政局局长
 
 
@@ -95,6 +97,8 @@ def relative(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
             continue
         else:
             fits = _unknown_function(here, start, end, hit, tail) if begins else _direct(tail, end == hit.start)
+        if begins is False and tail.group == "body" and start and text[start - 1] in "报经由请向":  # 报市…领导小组审定
+            fits = True
         if not fits or (not begins and is_park(text[limit:end])):  # 开发区法院 is the zone's
             continue
         if accepts(here, end, "relative", hit) or (begins and tail.group == "office" and _lone_office(here, start, end, hit)):
@@ -151,6 +155,13 @@ def bare(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
 
 def of_county_stem(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
     """萧山法院, 昆山税务局, 昆山公安局: a county without its 区, 市 or 县 directly before the ending or the function."""
+    if tail.group == "centre":  # 平潭企业服务中心, at the beginning of a clause or an entry
+        for start, end in sorted(here.words.county_stems.items()):
+            if here.text[start:end] in _EVERYDAY or here.text.startswith(("国家", "省", "市", "区域"), end):
+                continue
+            if limit <= start < hit.start and here.begins(start, limit) and end < hit.start and accepts(here, end, "place", hit):
+                return Name(start, hit.end, end, tail, "place")
+        return None
     if tail.group not in ("court", "tax", "dept", "branch"):
         return None
     end = here.known(hit) if tail.group in ("dept", "branch") else hit.start

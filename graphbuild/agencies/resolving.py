@@ -1,21 +1,19 @@
 """Whose agency a name means: where each case is, what a list shares, what short forms a case defines."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from graphbuild.agencies.canonical import canonical
-from graphbuild.agencies.context import NOWHERE, Context, context_at, context_of, place_named
+from graphbuild.agencies.context import NOWHERE, Context, context_at, place_named
 from graphbuild.agencies.fullnames import agency_of_park, full_place, park_of
 from graphbuild.agencies.ground import Ground, Name
 from graphbuild.agencies.names import is_park, is_whole_name, names_in, tail_of
 from graphbuild.agencies.units import Unit
 from graphbuild.agencies.wordlist import words_of
-from graphbuild.structure.outline import Case, Notice
-from ontology.lexicon import organs_by_name, tails
+from ontology.lexicon import tails
 from ontology.places import Place, places_by_name
 
-__all__ = ["Pair", "contexts_of", "defined_in", "is_distributed", "resolve", "sharing_ending"]
+__all__ = ["Pair", "defined_in", "is_distributed", "resolve", "sharing_ending"]
 
 Pair = tuple[Name, str | None]
 """A name and the full official name of the agency that it means, None where the text does not say."""
@@ -26,48 +24,6 @@ _DEFINITION = re.compile(
 )
 _LONGEST_NAME = 60
 _LIST_MARK = re.compile(r"[、和与及,;]|以及|(?:牵头)?,?(?:会同|联合|协同|携手|商)|牵头,")
-_NATIONAL_NUMBER = re.compile(r"国[发办函]|中办|发改|财|国税|税总|国市监|人社部|署|银发|法|高检")
-
-
-def contexts_of(notice: Notice) -> dict[int, Context]:
-    """What 省, 市, 区 mean around the cases (0) and in each case, by its number."""
-    outer = _of_notice(notice)
-    return {0: outer} | {case.number: _of_case(notice, case, outer) for case in notice.cases}
-
-
-def _of_notice(notice: Notice) -> Context:
-    head = notice.head
-    texts = [field.value for field in (head.issuer, head.title) if field]
-    if any(_is_organ(text) for text in texts) or (head.doc_number and _NATIONAL_NUMBER.match(head.doc_number.value)):
-        return Context(national=True)
-    context = context_of([*texts, *(line.text for line in notice.lines[:6])])
-    if context.province is None and not notice.cases:
-        return Context(national=True)
-    return replace(context, parks=tuple(_parks_in(texts, context)))
-
-
-def _parks_in(texts: Iterable[str], context: Context) -> Iterator[str]:
-    """The full names of the parks of whose administrations the texts name agencies."""
-    for text in texts:
-        for name in names_in(text):
-            if (full := canonical(text, name, context)) and (park := park_of(full)):
-                yield park
-
-
-def _is_organ(text: str) -> bool:
-    return any(text[:length] in organs_by_name() for length in range(3, min(len(text), 24) + 1))
-
-
-def _of_case(notice: Notice, case: Case, outer: Context) -> Context:
-    inner = context_of([span.of(notice.folded) for span in (*case.authors, *case.titles)], outer)
-    if inner.city is None and inner.county is None:
-        lines = [line.text for line in notice.lines_in(case.span)]
-        voted = context_of(lines, outer, vote=True)
-        if voted.province and (inner.province is None or inner.province.code == voted.province.code):
-            inner = voted
-    context = outer.within(inner)
-    texts = [re.sub(r"\s", "", span.of(notice.folded)) for span in (*case.authors, *case.titles)]
-    return replace(context, parks=tuple(dict.fromkeys((*_parks_in(texts, context), *context.parks))))
 
 
 def resolve(unit: Unit, context: Context) -> Iterator[Pair]:

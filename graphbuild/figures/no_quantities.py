@@ -139,7 +139,7 @@ def is_idiom(text: str, start: int, end: int, value: Decimal, unit: str, kind: s
     >>> is_idiom("一站式", 0, 2, Decimal(1), "站", "count"), is_idiom("三家企业", 0, 2, Decimal(3), "家", "count")
     (True, False)
     """
-    if unit in ("角", "届", "分", "度", "年级") or _NAMES.match(text, start) or other_word(text, end, unit):
+    if unit == "分钱" or unit in ("角", "届", "分", "度", "年级") or _NAMES.match(text, start) or other_word(text, end, unit):
         return True
     if unit == "年" and (value > 1000 or _DATE_AFTER.match(text, end)):
         return True

@@ -14,8 +14,9 @@ CHINESE_DIGITS = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE) + "半"
 
 _LONGEST = 40  # characters; no number of a notice is longer, and int() of a hostile one costs its square
 _ARABIC = re.compile(r"(\d[\d,]*(?:\.\d+)?)([十百千]?)((?:万|亿)*)")
-_MIXED = re.compile(r"(?:\d[\d,]*(?:\.\d+)?[十百千]?[万亿]+)+(?:\d[\d,]*(?:\.\d+)?[百千]?)?")  # 1亿2000万, 3万5千
-_PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([十百千]?)([万亿]*)")
+# 1亿2000万, 3万5千; every part is bounded, as a number is
+_MIXED = re.compile(r"(?:\d[\d,]{0,24}(?:\.\d{1,12})?[十百千]?[万亿]{1,3}){1,4}(?:\d[\d,]{0,24}(?:\.\d{1,12})?[百千]?)?")
+_PIECE = re.compile(r"(\d[\d,]{0,24}(?:\.\d{1,12})?)([十百千]?)([万亿]{0,3})")
 
 
 def number_value(text: str) -> Decimal | None:

@@ -42,6 +42,10 @@ _ABOVE = re.compile(r"(?:高出|高于|领先)[^,。;:\d]{1,14}$")
 _BELOW = re.compile(r"(?:低于|少于)[^,。;:\d]{1,14}$")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[二〇零一三四五六七八九]{4})年(?:的|底|末)?")
 _HIGHEST = re.compile(r"最高(?![法检人])[^,。;:、\d]{0,10}$")
+# 质押率最高70%, 最高可贷九成; not 满意度最高98%.
+_HIGHEST_SHARE = re.compile(r"(?:[率例贷补助奖免减]|额度)最高[^,。;:、\d]{0,4}$|最高(?:可|不超|给予|补|贷|免|减|奖)[^,。;:、\d]{0,14}$")
+_LONGEST = re.compile(r"最长(?:可|免|给予|不超|延)[^,。;:、\d]{0,4}$")
+_FASTER = re.compile(r"比[^,;。]{0,24}?(?:天|日|小时|分钟|时限|平均|规定)[^,;。]{0,10}快$")  # of times; 速度快三成 is a rise
 _NEEDS = re.compile(r"(?:需要?|要|须|至少|用时|耗时|往往|平均|约|动辄|长达|停留|等候|往返|申领|提交|填写|跑|交|迎检)[^,。;:、\d]{0,6}$")
 _EACH_OF_THEM = re.compile("[,、](?:户均|人均|亩均|单均|件均|平均每[一-鿿])")  # 节省费用3.2亿元,户均2.1万元
 _ASIDE = re.compile(r"[(〔][^()]{0,20}$")
@@ -90,7 +94,8 @@ def _role(at: _Context) -> tuple[str, str]:
     bare = FILLER.sub("", near)
     stem = FILLER.sub("", near[: limit.start()]) if limit else bare
     within = WITHIN.match(at.text, at.quantity.end) is not None
-    if TO.search(stem) and not (limit and limit["least"]):
+    capped = limit and limit["most"] and not re.search(r"\d", at.clause)  # 压降至不高于1%, with no number before it
+    if TO.search(stem) and not (limit and limit["least"]) and not capped:
         return "after", "change to"
     if stem in ("至", "到") and at.found and at.found[-1].role in ("increase", "decrease"):  # 压缩70%至3天
         return "after", "change to"
@@ -115,6 +120,10 @@ def _role(at: _Context) -> tuple[str, str]:
         return "cap", "within"
     if _HIGHEST.search(near) and at.quantity.kind in ("money", "duration"):
         return "cap", "highest"
+    if _LONGEST.search(near) if at.quantity.kind == "duration" else _HIGHEST_SHARE.search(near):
+        return "cap", "highest"
+    if near.endswith("快") and at.quantity.kind == "percent" and _FASTER.search(at.clause):
+        return "decrease", "faster"
     if shared := _shared(at):
         return shared, "shared with the one before"
     if _carried(at):

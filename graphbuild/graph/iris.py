@@ -14,7 +14,7 @@ DEFAULT_BASE = "https://w3id.org/casegraph/"
 
 # What no IRI may hold (RFC 3987, 2.2): those are percent-encoded; Chinese stands as it is.
 _UNSAFE = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\xa0\u2028\u2029\u3000/?#%\[\]]")
-_NUMBER = re.compile(r"(?P<code>.+?)[〔\[(【](?P<year>\d{4})[〕\])】]第?(?P<number>\d+)号")
+_NUMBER = re.compile(r"(?P<code>.{1,40}?)[〔\[(【](?P<year>\d{4})[〕\])】]第?(?P<number>\d+)号")
 
 
 def notice_key(head: Head, digest: str) -> str:

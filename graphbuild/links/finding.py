@@ -43,10 +43,16 @@ _DATA = re.compile("数据|信息|线索")
 _TAKEN = re.compile("(?:实时|自动|直接|批量)*(?:调取|获取|抽取|归集|读取|提取|共享|采集)[^,。;]{0,16}(?:数据|信息|证照|资料|档案)")
 _SHARED_WITH = re.compile("(?:实时|自动|全面|即时|双向)*(?:共享|互通|互联|对接|交换|互认|直连|打通|同步)")
 _COLLECTED = frozenset(("归集", "汇聚", "整合", "调取", "接入", "获取", "打通", "共享"))
+# Who comes into a place that the one before has opened serves there with it.
+_MOVES_IN = re.compile("(?:等[^,。;]{0,8})?(?:分别|先后|均|共同)?(?:派员|派人|选派[^,。;]{1,8})?(?:进驻|入驻)")
 _ASSISTS = re.compile("(?:等[^,。;]{0,8})?(?:积极|主动|依法|同步|全程)*(?:协助|配合|参与)|同步(?=[核办开推到完审受落出发])")
 # What others built before is what they now act on: 甲局建成平台, 乙局、丙局通过平台共享数据.
 _ON_IT = re.compile("(?:通过|依托|利用|借助|在)(?:该|此|上述|这一)?(?:平台|系统)")
 _TO_COURT = re.compile("(?:起诉|诉|移送|移交|提起诉讼)(?:至|到|给)$")
+_AUTHORITIES = frozenset(("government_department", "tax", "customs", "park_administration"))
+# Not 将…推送给: those are data.
+_HANDS_ON = re.compile(r"[^,。;]{0,6}将[^,。;]{2,24}(?:委派|委托|移送|移交|转交|转办|分流|交由)(?:给|至|到)?")
+_THEN = re.compile(r",[^,。;]{0,14}由")
 _NUMBER_OF_THEM = re.compile(
     "(?:^|[,;。])(两|双|三|四|五|六|七|八|九|十)(?:个|家)?(?:部门|单位|机构|方|局|院)(?=[^,。;]{0,12}(?:联合|共同|合作|签|共享))"
 )
@@ -168,15 +174,29 @@ def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: S
             yield members, kind, "assists"
             continue
         if len(members) > 1:
-            if position and _ON_IT.match(predicate):
+            if position and (_ON_IT.match(predicate) or _MOVES_IN.match(predicate)):
                 members = _union(acting, members)
             for kind in _kinds(members, found, predicate):
                 yield members, kind, rule or kind.replace("_", " ")
             last = members
-        if not found.given:
+        if not found.given and text[found.start - 1 : found.start] not in ("在", "于"):  # 在行政服务中心: where it is done
             acting = found.members
     yield from _counted(text, start, end, last or subject, names)
     yield from _to_court(text, names, start, end)
+    yield from _handed_on(text, [name for name in names if start <= name.start < end])
+
+
+def _handed_on(text: str, names: Sequence[Named]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Who hands matters on, who takes them, and who goes on with them: 甲法院将案件委派给乙中心, 调解成功的由丙确认."""
+    for position, (giver, taker) in enumerate(pairwise(names)):
+        if giver.agency == taker.agency or not _HANDS_ON.fullmatch(text, giver.end, taker.start):
+            continue
+        members = [giver.agency, taker.agency]
+        if position + 2 < len(names) and _THEN.fullmatch(text, taker.end, names[position + 2].start):
+            members.append(names[position + 2].agency)
+        kinds = {describe(member).kind for member in members}
+        kind = "judicial_administrative" if "court" in kinds and kinds & _AUTHORITIES else "coordination"
+        yield tuple(dict.fromkeys(members)), kind, "handed on"
 
 
 def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _ACTS = re.compile(
 # The types that clauses further on may add to a first one, or make of a mere 合作, 协同.
 _FURTHER = ("joint_enforcement", "co_establishment", "service_cooperation")
 _BESIDE = ("data_sharing", "risk_sharing")
+_QUOTED = re.compile("“[^”]{1,12}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def joint_acts(members: Sequence[str], predicate: str, joined: str) -> tuple[str
         and not _said(clauses[0], completed=True)
     ):
         main = "coordination"  # 召开解读会,发布白皮书: what they do together comes first
+    if main == "judicial_administrative" and not court_and_administration(members):
+        main = "coordination"  # 行刑衔接 of a procuratorate, 诉仲对接 of a court and arbitrators
     if court_and_administration(members):
         main = _with_court(main, len(set(members)), clauses, joined)
     if not main and joined == "list" and _ISSUES.match(predicate):
@@ -83,7 +86,9 @@ def joint_acts(members: Sequence[str], predicate: str, joined: str) -> tuple[str
     if not main:
         return ()
     later = {_said(clause, completed=False) for clause in rest if main != "coordination"}
-    return (main, *(code for code in _BESIDE if code in later - {main}))
+    if main == "coordination" and any(_AGREED.search(clause) for clause in clauses):  # 签订备忘录,…,共建平台
+        later = {said for clause in rest if (said := _said(clause, completed=False)) == "co_establishment"}
+    return (main, *(code for code in (*_BESIDE, "co_establishment") if code in later - {main}))
 
 
 def _main(clauses: list[str], joined: str) -> tuple[str, list[str]]:
@@ -104,7 +109,10 @@ def _said(clause: str, *, completed: bool) -> str:
     for position, kind in enumerate(_types()[:-1]):
         patterns = (kind.says, kind.completes) if completed and kind.code != "judicial_administrative" else (kind.says,)
         found += [(m.start(), -m.end(), position, kind.code) for pattern in patterns if (m := pattern.search(clause))]
-    return min(found)[-1] if found else "coordination" if _types()[-1].says.search(clause) else ""
+    if found:
+        return min(found)[-1]
+    # 梳理“税关协同”经验: what a quotation names is not what they do.
+    return "coordination" if _types()[-1].says.search(_QUOTED.sub("", clause)) else ""
 
 
 def _with_court(main: str, number: int, clauses: Sequence[str], joined: str) -> str:

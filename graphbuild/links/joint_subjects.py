@@ -40,6 +40,8 @@ _STRONG = re.compile("会同|联合|协同|携手|联动|联手|商请|邀请|,�
 _TO = re.compile(r"向|等(?:单位|部门)?(?:会同|联合|与)|(?:总|负责)?牵头,?(?:会同|联合|组织)?")
 # How the first acts with the second: 依托某系统与乙局交换数据.
 _BY_MEANS = re.compile("^(?:依托|通过|利用|借助|运用|使用|基于)[^,。;]{2,30}$")
+# When or how often the first acts with the second: 甲在挂牌之前会同乙.
+_WHEN = re.compile(r"(?:在|于)[^,。;]{2,14}(?:前|后|时|中|期间|环节|阶段|之际|上|内)|(?:按|每|逐)[日周旬月季年](?:度)?|定期|不定期")
 # A clause of its own between names: 甲会同乙开发系统,与丙共享数据 says two things.
 _OWN_CLAUSE = re.compile("^[^,。;]{4,},(?:并?与|并(?:会同|联合))$")
 # A name that only tells whose something is: 运用省检察院研发的模型,与公安分局共享数据.
@@ -58,7 +60,7 @@ _SPOKEN_OF = re.compile(
 )
 # Whose plan is carried out: 落实甲、乙共建通道的部署. Not 落实甲、乙联合印发的《…》, which says that they issued it.
 _CARRIED_OUT = re.compile("(?:落实|贯彻|按照|根据|遵照|响应)$")
-_PLAN = re.compile("[^,。;《]*(?:部署|要求|精神|指示|安排|号召)(?=[,。;]|$)")
+_PLAN = re.compile("[^,。;《]{0,60}(?:部署|要求|精神|指示|安排|号召)(?=[,。;]|$)")
 
 
 def subjects_of(text: str, names: Iterable[Named], start: int, end: int) -> Iterator[Subject]:
@@ -108,7 +110,7 @@ def _joins(words: str) -> bool:
     before = words[: match.start()]
     if _BY_MEANS.match(before):
         return True
-    return before == "" or before.endswith((",", "通过", "、")) or len(before) <= 4
+    return before == "" or before.endswith((",", "通过", "、")) or len(before) <= 4 or _WHEN.fullmatch(before) is not None
 
 
 def _subjects(text: str, start: int, run: Sequence[Named], between: Sequence[str]) -> Iterator[Subject]:

@@ -86,7 +86,7 @@ _NO_ACTOR_BEFORE = re.compile(
     r"(?:起诉至|诉至|诉讼至|学习借鉴|借鉴|参考|参照|对标|入选|贯彻落实|贯彻|落实|根据|按照|依据|遵照|上报|报经|报请|荣获|获得?|被|受到|原告|被告|纳入|参股|控股|假冒)$"
 )
 _NO_ACTOR_AFTER = re.compile(
-    r"(?:等)?(?:认证的|核准的|批准的|认可的|颁发的|备案的|授权的|印发的|发布的|出台的|颁布的|下发的|授予|评为|认定为|公布的|要求|关于|《|的有关规定|的决策部署|部署要求|工作要求|有关要求)"
+    r"(?:等)?(?:认证的|核准的|批准的|认可的|颁发的|备案的|授权的|印发的|发布的|出台的|颁布的|下发的|授予|评为|认定为|公布的|要求|关于|《|的有关规定|的决策部署|部署要求|工作要求|有关要求|令第|令\d|公告(?:第|\d|\())"
 )
 
 
@@ -94,6 +94,8 @@ _NO_ACTOR_AFTER = re.compile(
 _STEPS = frozenset(("环节", "个环节", "阶段", "个阶段", "步", "道", "份", "张", "页"))
 _STEPS_NAMED = re.compile("环节|材料|资料|单证|单据|证明|表单|申请表|手续|流程|步骤|程序|跑动|跑腿|审批事项")
 _COSTS_NAMED = re.compile("费$|费用|费率|利率|成本|租金|价格|收费|利息|税负|电价|保费")
+_FIRMS = frozenset(("enterprise", "state_enterprise", "financial_institution"))
+_ADMINISTRATION = frozenset(("government_department", "tax", "customs", "park_administration", "party_or_state_organ", "task_force"))
 _DAYS = {
     "小时": 0.04,
     "分钟": 0.0007,
@@ -117,7 +119,10 @@ def measures_of(notice: Notice, case: Case, agencies: Agencies) -> Iterator[Meas
         label_end = next((i for i in range(len(whole.text)) if whole.at(i) >= item.label.end), len(whole.text))
         inside = agencies.within(item.span)
         acting = tuple(dict.fromkeys(m.agency for m in inside if _acts(notice.folded, m)))
-        types = [Typed(cue.type, Span(whole.at(cue.start), whole.end(cue.end)), "cue") for cue in types_of(whole.text, label_end)]
+        names = [(whole.index(m.span.start), whole.index(m.span.end)) for m in inside]
+        types = [Typed(cue.type, Span(whole.at(cue.start), whole.end(cue.end)), "cue") for cue in types_of(whole.text, label_end, names)]
+        if acting and all(describe(name).kind in _FIRMS for name in acting):
+            types = [typed for typed in types if typed.type != "joint_scheme"]  # 甲公司与乙公司签订合作协议 is business
         types += _by_members(types, inside, acting)
         yield Measure(
             f"{case.number}-M{item.number}",
@@ -134,7 +139,7 @@ def measures_of(notice: Notice, case: Case, agencies: Agencies) -> Iterator[Meas
 
 def clean_label(label: str) -> str:
     """A heading sentence without line breaks and the space around it."""
-    return re.sub(r"\s*\n\s*", "", label).strip(" \u3000\t")
+    return re.sub(r"(?<!\s)\s*\n\s*", "", label).strip(" \u3000\t")
 
 
 def outcomes_of(notice: Notice, case: Case) -> Iterator[Outcome]:
@@ -166,7 +171,7 @@ def _by_members(types: list[Typed], inside: list[Mention], acting: tuple[str, ..
     known = {typed.type for typed in types}
     kinds = {name: describe(name) for name in acting}
     courts = [name for name, facts in kinds.items() if facts.kind == "court"]
-    others = [name for name, facts in kinds.items() if facts.kind not in ("court", "procuratorate", "enterprise", "research_institute")]
+    others = [name for name, facts in kinds.items() if facts.kind in _ADMINISTRATION]
     first = next((m.span for m in inside if m.agency in acting), None)
     if first is None:
         return

@@ -13,7 +13,7 @@ __all__ = ["plain_text"]
 
 _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff"
-_CELL_END = re.compile(r"[ \t]*[|｜][ \t]*$")
+_CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
 

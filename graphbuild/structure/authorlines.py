@@ -11,8 +11,8 @@ __all__ = ["author_mark", "authors_of_line", "split_heading"]
 
 # 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
 _MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *: *|】|〕| +)(?P<names>.+?)[)】〕]?")
-_DASHED = re.compile(r"-+(?P<names>[^-]+)")
-_BRACKETED = re.compile(r"[(【](?P<names>.+?)(?:联合)?(?:报送|供稿|提供|推荐|申报|选送)?[)】]")
+_DASHED = re.compile(r"-{1,8}(?P<names>[^-]{1,240})")
+_BRACKETED = re.compile(r"[(【](?P<names>[^【】]{1,240})[)】]")
 _HEADING_AUTHORS = re.compile(r"(?:-{2}|/|[(])([^()/]*(?:\([^()]{1,10}\)[^()/]*)*)[)]?$")
 _SENT_BY = re.compile(r"(?:联合)?(?:报送|供稿|提供|选送|推荐|申报)$")
 _LIST_MARK = re.compile(r"[、 ]")
@@ -34,12 +34,16 @@ def author_mark(line: Line, folded: str) -> Span | None:
     marked = _MARKED.fullmatch(written.strip())
     if marked and duty_of(marked["words"]) == "author_line":
         start = line.span.start + len(written) - len(written.lstrip())
-        return Span(start + marked.start("names"), start + marked.end("names"))
+        # A bracket that the names opened is theirs: 香港中文大学(深圳).
+        closed = marked["names"].count("(") > marked["names"].count(")") and marked.end("names") < len(marked[0])
+        return Span(start + marked.start("names"), start + marked.end("names") + closed)
     for pattern in (_DASHED, _BRACKETED):
         match = pattern.fullmatch(line.text)
         if match is None:
             continue
-        span = Span(line.passage.at(match.start("names")), line.passage.end(match.end("names")))
+        sent = _SENT_BY.search(match["names"])
+        end = match.start("names") + sent.start() if sent else match.end("names")
+        span = Span(line.passage.at(match.start("names")), line.passage.end(end))
         if lists_names(span.of(folded).strip()):
             return span
     return None

@@ -8,6 +8,7 @@ from graphbuild.structure.caseheads import CaseHead
 from graphbuild.structure.dutylines import duty_line
 from graphbuild.structure.lines import Line, section_start
 from graphbuild.text import Span
+from ontology.headings import duty_of
 
 __all__ = ["front"]
 
@@ -35,6 +36,8 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
             break
         if names := authors_of_line(line, folded):
             authors.append(names)
+        elif duty_of(line.text.rstrip(":")) == "author_line" and at + 1 < len(lines) and authors_of_line(lines[at + 1], folded):
+            pass  # 报送单位 on a line of its own, the names on the next
         elif not authors and _is_title(line) and (not titles or _continues(titles, line, lines, at)):
             titles.append(line.span)
         else:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from graphbuild.figures.numerals import number_value
-from graphbuild.structure.authorlines import authors_of_line, split_heading
+from graphbuild.structure.authorlines import authors_of_line
+from graphbuild.structure.bareheads import CaseHead, number_of, run_in_heads, whole_run, without_sections
 from graphbuild.structure.casetitles import Title, listed_titles, titles_before_sections
 from graphbuild.structure.lines import Line, section_start
 from ontology.headings import heading_words
@@ -16,23 +16,9 @@ __all__ = ["CaseHead", "case_heads"]
 _NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3}|[①-⑳])"
 _MAX_HEAD = 120  # a heading is no longer than this; a paragraph that begins with a number mostly is
 _TEXT_OF_CASE = 40  # characters that a case has at least, so that a list of titles is no list of cases
-_TEXT_OF_BARE_CASE = 60  # the same, where nothing but a number says that a line heads a case
 _TITLE_LINES = 4  # lines at the beginning that may be the title of the notice
 _FRONT = 3  # lines after a heading in which authors are looked for
-# What headings of the notice's own orders and of ordinary documents say, which are numbered like cases.
-_ORDERS = re.compile(
-    r"要求|提高|加强|强化|高度|认真|组织|领导|宣传|总体|目标|任务|保障|落实|推广(?:内容|工作|方式)|学习|原则|时间|安排|范围|通知如下|事项|基本|背景"
-)
 _OF_CASES = re.compile("案例|经验|典型|做法")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseHead:
-    """A line that heads a case: its index, the number that it shows (0: none), and where the title begins in it."""
-
-    line: int
-    number: int
-    title_at: int
 
 
 Family = Callable[[Line], tuple[int, int] | None]
@@ -43,8 +29,8 @@ def _worded() -> re.Pattern[str]:
     words = heading_words().patterns
     # 示范案例1, 案例一:…, 【经验3】…, 典型案例之二. Not '案例1-10' of a list of attachments, nor a sentence about cases.
     return re.compile(
-        rf"[■◆●★▲▶◇□○◎※•]*[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#)?[(]?(?P<number>{_NUMBER})[)]?"
-        r"(?![-~至\d年月个条项家起批号])号?[】\]〕>]?[:、.|·■◆●★▲▶◇□○◎※•]*(?:--)?"
+        rf"[■◆●★▲▶◇□○◎※•]{{0,6}}[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#)?[(]?(?P<number>{_NUMBER})[)]?"
+        r"(?![-~至\d年月个条项家起批号])号?[】\]〕>]?[:、.|·■◆●★▲▶◇□○◎※•]{0,8}(?:--)?"
     )
 
 
@@ -57,7 +43,7 @@ def _word_families(lines: Sequence[Line]) -> Iterator[tuple[str, list[CaseHead]]
             number, end = match["number"], match.end()
             if (shorter := _shorter(line, match.start("number"), match.end("number"))) < len(number):
                 number, end = number[:shorter], match.start("number") + shorter
-            found.setdefault(match["word"][-2:], []).append(CaseHead(i, _value(number), end))
+            found.setdefault(match["word"][-2:], []).append(CaseHead(i, number_of(number), end))
     strong = {word[-2:] for word in heading_words().words["case"]}
     for word in sorted(found, key=lambda word: (-len(found[word]), word)):
         yield ("word" if word in strong else "weak word"), found[word]
@@ -79,7 +65,7 @@ def _pattern_family(pattern: str) -> Family:
         match = compiled.match(line.text)
         if match is None or len(line.text) > _MAX_HEAD or line.text.endswith(("。", ";")) or section_start(line):
             return None
-        return _value(match.group(1)), match.end()
+        return number_of(match.group(1)), match.end()
 
     return family
 
@@ -89,7 +75,7 @@ def _level_family(level: int) -> Family:
         if line.level != level or section_start(line):
             return None
         match = re.match(rf"[【\[(]?({_NUMBER})[】\]).、.:]", line.text)
-        return (_value(match.group(1)), match.end()) if match else (0, 0)
+        return (number_of(match.group(1)), match.end()) if match else (0, 0)
 
     return family
 
@@ -138,7 +124,7 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
         heads = _numbered(candidates, opens) if name[0] != "h" else _titled(candidates, opens)
         score = len(heads) / max(len(opens), 1) if opens else 0.0
         if name == "word":
-            whole = _whole_run(candidates, lines, _TEXT_OF_CASE)
+            whole = whole_run(candidates, lines, _TEXT_OF_CASE)
             if len(whole) > len(heads):
                 heads, score = whole, max(score, 1.0)
             score += 0.05
@@ -146,7 +132,7 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
             best, best_score = heads, score
     if best_score < 1:
         best = max((best, _titled_by(listed_titles(lines, titles)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
-    return best or _without_sections(families, lines, folded, of_cases=of_cases)
+    return best or without_sections(families, lines, folded, of_cases=of_cases) or (run_in_heads(lines) if of_cases else [])
 
 
 def _openings(lines: Sequence[Line]) -> list[int]:
@@ -215,27 +201,6 @@ def _titled(candidates: Sequence[CaseHead], opens: Sequence[int]) -> list[CaseHe
     return heads
 
 
-def _whole_run(candidates: Sequence[CaseHead], lines: Sequence[Line], least: int) -> list[CaseHead]:
-    """The run 1, 2, 3 … whose headings have most text after them: the cases, not the list of their titles."""
-    runs: list[list[CaseHead]] = []
-    for candidate in candidates:
-        for run in runs:
-            if candidate.number == run[-1].number + 1:
-                run.append(candidate)
-                break
-        else:
-            if candidate.number == 1:
-                runs.insert(0, [candidate])
-    sized = [run for run in runs if len(run) > 1 or len(candidates) == 1]
-
-    def text_after(run: list[CaseHead]) -> int:
-        ends = [head.line for head in run[1:]] + [len(lines)]
-        return min(sum(len(lines[i].text) for i in range(head.line + 1, end)) for head, end in zip(run, ends, strict=True))
-
-    good = [run for run in sized if text_after(run) > least]
-    return max(good, key=len, default=[])
-
-
 def _before_sections(lines: Sequence[Line], folded: str, *, of_cases: bool) -> list[CaseHead]:
     heads = _titled_by(titles_before_sections(lines, folded))
     return heads if heads and (_are_cases(heads, lines, folded) or (of_cases and len(heads) > 1)) else []
@@ -243,34 +208,3 @@ def _before_sections(lines: Sequence[Line], folded: str, *, of_cases: bool) -> l
 
 def _titled_by(titles: Sequence[Title]) -> list[CaseHead]:
     return [CaseHead(title.line, title.number, title.start) for title in titles]
-
-
-def _without_sections(
-    families: Sequence[tuple[str, list[CaseHead]]], lines: Sequence[Line], folded: str, *, of_cases: bool
-) -> list[CaseHead]:
-    """Numbered headings without sections of known names: each with authors after it, or, in a notice of cases, after its attachment."""
-    attached = next((i for i, line in enumerate(lines) if re.fullmatch(r"附件\d{0,2}:?", line.text)), len(lines))
-    for name, candidates in families:
-        if name[0] == "h" or not candidates:
-            continue
-        run = _whole_run(candidates, lines, _TEXT_OF_BARE_CASE)
-        if len(run) < 2:
-            continue
-        signed = sum(1 for head in run if _has_authors(head, lines, folded))
-        orders = sum(1 for head in run if _ORDERS.search(lines[head.line].text))
-        if signed > len(run) / 2 or (of_cases and run[0].line > attached and orders <= len(run) / 3):
-            return run
-    return []
-
-
-def _has_authors(head: CaseHead, lines: Sequence[Line], folded: str) -> bool:
-    if split_heading(lines[head.line], head.title_at, folded)[1]:
-        return True
-    return any(authors_of_line(line, folded) for line in lines[head.line + 1 : head.line + 1 + _FRONT])
-
-
-def _value(numeral: str) -> int:
-    if "①" <= numeral[:1] <= "⑳":
-        return ord(numeral[0]) - ord("①") + 1
-    value = number_value(numeral)
-    return int(value) if value is not None else 0

@@ -16,12 +16,14 @@ __all__ = ["DOC_NUMBER", "Field", "Head", "read_head"]
 DOC_NUMBER = re.compile(r"[一-鿿]{1,12}(?:\([一-鿿]{1,4}\))?[〔\[(【](?:19|20)\d\d[〕\])】]第?\d{1,5}号")
 """A document number: 琼营商〔2022〕7号, with the brackets that people type; in folded text."""
 
+# Several that issue together give a number each.
+_DOC_NUMBERS = re.compile(rf"{DOC_NUMBER.pattern}(?:[、,;/]?{DOC_NUMBER.pattern}){{0,4}}")
 _TITLE_WORD = re.compile(r"关于|通知|通报|公告|意见|决定|函|方案|清单|案例|办法|细则|要点|经验|报告|规定|条例|批复|纪要")
 _DATE = re.compile(
     r"((?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _DECIDED = re.compile(r"(?<![一-鿿])(?:现?经|已经)([^,。;:]{4,40}?)(?:审议通过|研究决定|研究同意|研究|审定|审议|同意|批准|审核)")
-_OPENNESS = re.compile(r"(主动公开|依申请公开|不予公开|免予公开)")
+_OPENNESS = re.compile(r"(主动公开|依申请公开|不予公开|免予公开|公开发布)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ class Head:
     openness: Field | None = None
 
 
-def read_head(lines: Sequence[Line]) -> Head:
+def read_head(lines: Sequence[Line], after: Sequence[Line] = ()) -> Head:
     """The head of a notice from its lines before the first case (or all of them, where there are no cases).
+
+    Date, signature and openness that are not there are read from the lines after the last case: some are signed at the end.
 
     >>> from graphbuild.structure.lines import lines_of
     >>> from graphbuild.reading.plain import plain_text
@@ -55,27 +59,30 @@ def read_head(lines: Sequence[Line]) -> Head:
     ('甲省财政厅关于某事的通知', '甲财〔2022〕7号', '2022-06-07', '各市人民政府')
     """
     lines = [line for line in lines if not heading_words().is_noise(line.text)]
-    number_at = next((i for i, line in enumerate(lines[:15]) if DOC_NUMBER.fullmatch(line.text.strip("()"))), None)
+    number_at = next((i for i, line in enumerate(lines[:15]) if _DOC_NUMBERS.fullmatch(line.text.strip("()"))), None)
     number = _field(lines[number_at], 0, len(lines[number_at].text)) if number_at is not None else None
     if number is None:
         number = _numbered_in(lines[:12])
-    title_lines, after = _title(lines, number_at)
+    title_lines, begin = _title(lines, number_at)
     title = (
         Field("".join(line.text for line in title_lines), Span(title_lines[0].span.start, title_lines[-1].span.end))
         if title_lines
         else None
     )
-    recipients_at, recipients = _recipients(lines, after)
-    del recipients_at
+    recipients = _recipients(lines, begin)
     date_at, issued = _issued(lines)
+    signed = lines
+    if issued is None and after:
+        signed = [line for line in after if not heading_words().is_noise(line.text)]
+        date_at, issued = _issued(signed)
     return Head(
         title,
         number,
-        _issuer(lines, date_at, title_lines),
+        _issuer(signed, date_at, title_lines),
         issued,
         recipients,
         _search(lines, _DECIDED),
-        _search(lines, _OPENNESS, start=after),
+        _search(lines, _OPENNESS, start=begin) or _search(after, _OPENNESS),
     )
 
 
@@ -123,16 +130,16 @@ def _ends_title(text: str) -> bool:
     )
 
 
-def _recipients(lines: Sequence[Line], after: int) -> tuple[int, tuple[Field, ...]]:
-    for i, line in enumerate(lines[after : after + 6], after):
+def _recipients(lines: Sequence[Line], after: int) -> tuple[Field, ...]:
+    for line in lines[after : after + 6]:
         if line.text.endswith(":") and len(line.text) < 400 and "附件" not in line.text[:3]:
             text = line.text[:-1]
             cuts = [m.start() for m in re.finditer("[,;]", text)]
             cuts = sorted((*cuts, *_names_apart(text, cuts))) if cuts else _independent(text)
             edges = [-1, *cuts, len(text)]
             fields = [_field(line, a + 1, b) for a, b in pairwise(edges) if b > a + 1]
-            return i, tuple(fields)
-    return after, ()
+            return tuple(fields)
+    return ()
 
 
 def _names_apart(text: str, cuts: Sequence[int]) -> Iterator[int]:
@@ -144,7 +151,7 @@ def _names_apart(text: str, cuts: Sequence[int]) -> Iterator[int]:
             yield from (left + 1 + match.start() for match in re.finditer("、", group))
 
 
-_WHOLE = re.compile(r".*(?:政府|单位|局|厅|委|委员会|办|办公室|公司|部门|机构|法院|检察院|中心|银行|部|署|院|会|集团|海关|所|行)$")
+_WHOLE = tuple("政府 单位 局 厅 委 办 办公室 公司 部门 机构 中心 部 署 院 会 集团 海关 所 行".split())
 
 
 def _independent(text: str) -> list[int]:
@@ -152,12 +159,12 @@ def _independent(text: str) -> list[int]:
     cuts = [m.start() for m in re.finditer("、", text)]
     edges = [-1, *cuts, len(text)]
     pieces = [text[a + 1 : b] for a, b in pairwise(edges)]
-    if pieces[0].startswith("各") and not _WHOLE.match(pieces[0]):
+    if pieces[0].startswith("各") and not pieces[0].endswith(_WHOLE):
         return []  # 各省、自治区、直辖市发展改革委、物价局: what the list distributes over goes on to its end
     return (
         cuts
-        if all(_WHOLE.match(piece) for piece in pieces)
-        else [c for c, p in zip(cuts, pieces, strict=False) if _WHOLE.match(p) and not p.startswith("各")]
+        if all(piece.endswith(_WHOLE) for piece in pieces)
+        else [c for c, p in zip(cuts, pieces, strict=False) if p.endswith(_WHOLE) and not p.startswith("各")]
     )
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from graphbuild.folding import Passage, passage
-from graphbuild.structure.lines import Line, Marker, inline_markers, marker, next_markers
+from graphbuild.folding import passage
+from graphbuild.structure.lines import Line, inline_markers, marker
+from graphbuild.structure.numbering import numbered_groups
 from graphbuild.text import Span
 
 __all__ = ["Item", "is_numbered", "leads_in", "measure_items", "outcome_items", "unheaded_items"]
@@ -15,8 +15,16 @@ _SHORTEST, _LONGEST_HEADING = 4, 36
 _SHORTEST_ALONE = 60
 _LEAD_IN = 40
 _RESULTS = re.compile(r"截至|目前|至今|.{0,30}(?:以来|实施后|改革后|成效|通过)|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]")
+_RESULTS_AFTER = re.compile(
+    r"截至|截止|目前|(?:到|至)今年|至目前|今年|(?:19|20)\d\d年|据统计|累计|改革(?:以来|后)|(?:机制|平台|系统|政策|模式)(?:运行|上线|实施)以?来?"
+)
 # Before 一是 … in a case without headings: what follows was done. Not 有利于:一是….
 _ANNOUNCES = re.compile(r"(?:做法|举措|措施|经验|路径|抓手|如下|主要是|着力|重点)[^。]{0,20}。?$")
+# Nor the problem that is to be solved; 打通注销堵点,一是… is what was done.
+_REASONS = re.compile(
+    r"(?:(?:作用|价值|优势|变化|目的|目标|体现|在于|原因|好处|意义|有利于|成效|效果|要求)[^。]{0,12}[:。]?"
+    r"|(?:问题|困难|难题|堵点|痛点)(?:主要)?(?:有|是|在于|如下|包括)?[:。])$"
+)
 _STOPPED = re.compile(r"[。;!?:,]$")
 _FULL_STOP = re.compile(r"[。!?]")
 _LABEL_END = re.compile(r"[。\n]")
@@ -42,7 +50,7 @@ def measure_items(lines: Sequence[Line], folded: str) -> list[Item]:
     own or lines that are headings only, else the paragraphs, save one that leads in.
     """
     lines = [line for line in lines if line.text]
-    groups = _numbered(lines)
+    groups = numbered_groups(lines)
     if groups:
         return [_item(group, number, folded) for number, group in groups if number >= 0]
     inline = [(line, inline_markers(line.text)) for line in lines]
@@ -62,7 +70,7 @@ def outcome_items(lines: Sequence[Line], folded: str) -> list[Item]:
     """
     lines = [line for line in lines if line.text]
     found: list[Item] = []
-    groups = _numbered(lines)
+    groups = numbered_groups(lines)
     if not groups:
         if len(lines) == 1 and (inline := inline_markers(lines[0].text)) and inline[0][1] <= _LEAD_IN:
             return _inline_items([(lines[0], inline)])
@@ -85,7 +93,7 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
     figures and words such as 截至 or 目前, tells the results, where each item before it is one paragraph.
     """
     lines = [line for line in lines if line.text]
-    groups = [(number, group) for number, group in _numbered(lines) if number >= 0]
+    groups = [(number, group) for number, group in numbered_groups(lines) if number >= 0]
     if len(groups) > 1:
         loose: list[Line] = []
         if all(len(group) == 1 for _, group in groups[:-1]):
@@ -99,12 +107,23 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
         return [_item(groups[0][1], groups[0][0], folded)], []  # one numbered paragraph: the others were left out
     inline = [(line, inline_markers(line.text)) for line in lines]
     listed = [(line, found) for line, found in inline if found and _ANNOUNCES.search(line.text[: found[0][1]])]
-    return (_inline_items(listed) if len(listed) == 1 else []), []
+    if not listed and len(lines) == 1:  # a case of one paragraph: what it lists was done
+        listed = [(line, found) for line, found in inline if found and not _REASONS.search(line.text[: found[0][1]])]
+    return ([_without_results(item, folded) for item in _inline_items(listed)] if len(listed) == 1 else []), []
+
+
+def _without_results(item: Item, folded: str) -> Item:
+    """An item in a paragraph without the sentences after it that tell results: 截至…, 2024年…, with figures."""
+    for stop in _FULL_STOP.finditer(folded, item.label.end + 1, item.span.end - 1):
+        after = folded[stop.end() : item.span.end]
+        if _RESULTS_AFTER.match(after) and re.search(r"\d", after):
+            return replace(item, span=Span(item.span.start, stop.end()))
+    return item
 
 
 def is_numbered(lines: Sequence[Line]) -> bool:
     """Whether lines begin with the numbers of items."""
-    return bool(_numbered([line for line in lines if line.text]))
+    return bool(numbered_groups([line for line in lines if line.text]))
 
 
 def leads_in(line: Line) -> bool:
@@ -127,53 +146,6 @@ def _heading_lines(lines: Sequence[Line]) -> list[int]:
     short = [i for i, line in enumerate(lines) if _SHORTEST <= len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)]
     bodies = all(i + 1 < len(lines) and i + 1 not in short for i in short)
     return short if len(short) > 1 and bodies and short[0] == next((i for i, line in enumerate(lines) if not leads_in(line)), -1) else []
-
-
-def _numbered(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
-    """Lines by the item that they belong to, in the outermost numbering; -1 for those before the first item."""
-    lines = list(_unrolled(lines))
-    markers = [marker(line) for line in lines]
-    first = next((m for m in markers if m and m.number in (0, 1) and m.style != "一是"), None)
-    if first is None:
-        first = next((m for m in markers if m and m.number == 1), None)
-    if first is None or (first.style == "一是" and len(inline_markers(lines[0].text)) > 1):
-        return []
-    groups: list[tuple[int, list[Line]]] = []
-    expected = 1
-    for i, (line, found) in enumerate(zip(lines, markers, strict=True)):
-        again = found is not None and found.number == 1 < expected and i > 0 and _begins_again(lines[i - 1], markers[i - 1])
-        if found and found.style == first.style and (found.number in (0, expected) or again):
-            if again:  # the heading of the numbers that begin again is no part of the item before it
-                groups[-1][1].pop()
-            groups.append((expected, [line]))
-            expected += 1
-        elif groups:
-            groups[-1][1].append(line)
-        else:
-            groups.append((-1, [line]))
-    bullets_only = first.number == 0
-    if bullets_only and expected < 3:
-        return []
-    return groups
-
-
-def _begins_again(line: Line, found: Marker | None) -> bool:
-    """Whether a line before an item with the number 1 heads a group of items of its own."""
-    return found is None and len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)
-
-
-def _unrolled(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, one that runs numbered items together parted before each."""
-    for line in lines:
-        first = marker(line)
-        starts = [start for start, _ in next_markers(line.text, first)] if first else []
-        if not starts:
-            yield line
-            continue
-        for start, end in pairwise((0, *starts, len(line.text))):
-            offsets = line.passage.offsets[start : end + 1] if line.passage.offsets else ()
-            part = Passage(line.text[start:end], line.passage.at(start), offsets)
-            yield Line(part, Span(line.passage.at(start), line.passage.end(end)), line.level, line.label if start == 0 else "")
 
 
 def _own_paragraphs(group: Sequence[Line]) -> tuple[list[Line], list[Line]]:

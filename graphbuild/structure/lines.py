@@ -64,6 +64,12 @@ class Line:
         """The folded characters without the layout's spaces."""
         return self.passage.text
 
+    def part(self, start: int, end: int) -> "Line":
+        """The characters of the line from `start` to `end` as a line of their own."""
+        offsets = self.passage.offsets[start : end + 1] if self.passage.offsets else ()
+        inner = Passage(self.text[start:end], self.passage.at(start), offsets)
+        return Line(inner, Span(self.passage.at(start), self.passage.end(end)), self.level, self.label if start == 0 else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:

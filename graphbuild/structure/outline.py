@@ -1,6 +1,5 @@
 """The outline of a notice: head, cases with their authors, measures and outcomes, who must spread which case."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,12 +8,15 @@ from itertools import pairwise
 from graphbuild.figures.quantities import quantities_in
 from graphbuild.folding import fold
 from graphbuild.structure.authorlines import author_mark
+from graphbuild.structure.bareheads import CaseHead
+from graphbuild.structure.caseends import case_ends
 from graphbuild.structure.casefront import front
-from graphbuild.structure.caseheads import CaseHead, case_heads
+from graphbuild.structure.caseheads import case_heads
 from graphbuild.structure.caserows import titles_of_tables, with_rows
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import title_start
 from graphbuild.structure.dutylines import duty_line, duty_of_bracket
+from graphbuild.structure.formlines import form_lines
 from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items
 from graphbuild.structure.lines import Line, lines_of, section_start
@@ -25,11 +27,6 @@ from graphbuild.text import Span, Table, Text
 
 __all__ = ["Case", "Notice", "Remark", "outline"]
 
-_ATTACHMENT = re.compile(r"附[件表]\d{0,2}[:：]?")
-_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[部章类篇]|\([一二三四五六七八九十]\)")
-_TABLE_TITLE = re.compile(r"(?:分工|责任|任务|清单|一览|汇总|推广).*表?$")
-_LIST_TITLE = re.compile(r"^[^,。;:]{0,20}(?:任务|责任|职责|推广|落实)(?:任务)?(?:分工|清单)(?:方案|表|一览表)?$")
-_IMPRINT = re.compile(r"(?:抄送|主送|分送|抄报|发送):|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|印制)$")
 _LONGEST_TITLE = 80
 
 
@@ -80,7 +77,12 @@ def outline(text: Text) -> Notice:
     lines = [line for line in every if not line.text.endswith("|")]
     folded = fold(text.characters)
     tables = [(table, columns) for table in text.tables if (columns := columns_of(table, text.characters))]
-    heads = case_heads(lines, folded, titles_of_tables(tables, folded))
+    titles = titles_of_tables(tables, folded)
+    heads = case_heads(lines, folded, titles)
+    forms = form_lines(text.tables, every, folded) if heads else []
+    if forms:  # some cases are told in a table below their heading
+        lines = sorted((*lines, *forms), key=_begins)
+        heads = case_heads(lines, folded, titles)
     remarks: list[Remark] = []
     cases = list(_cases(text, folded, lines, heads, tables, remarks))
     told = [] if cases else list(_told_in_tables(text, folded, lines, tables))
@@ -88,10 +90,15 @@ def outline(text: Text) -> Notice:
     cells = frozenset(span for each in told for span in each.cells)
     before = lines[: heads[0].line] if heads else lines
     first_table = min((table.span.start for table, _ in tables), default=len(folded))
-    head = read_head([line for line in before if line.span.start < first_table or not tables])
+    after = [line for line in lines if line.span.start >= cases[-1].span.end] if heads else []
+    head = read_head([line for line in before if line.span.start < first_table or not tables], after)
     assigned, unread = with_rows(cases, tables, lines, text.characters, folded)
     if cells:
         every = tuple(sorted((*every, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
+    if forms:
+        starts = {form.span.start for form in forms}
+        every = tuple(sorted((*forms, *(line for line in every if line.span.start not in starts)), key=_begins))
+        cells |= {cell.span for table in text.tables for cell in table.cells if cell.span.start in starts}
     remarks += [*unread, *_doubts(assigned), *_loose_cells(every)]
     return Notice(text, folded, every, head, tuple(assigned), tuple(remarks), tuple(tables), cells)
 
@@ -104,43 +111,15 @@ def _cases(
     tables: Sequence[tuple[Table, Columns]],
     remarks: list[Remark],
 ) -> Iterator[Case]:
-    bounds = [head.line for head in heads[1:]] + [_end_of_cases(text, lines, heads, tables)] if heads else []
     taken: set[int] = set()
-    for order, (head, bound) in enumerate(zip(heads, bounds, strict=True), 1):
-        end = _without_trailing_heads(lines, head.line, bound, folded, last=order == len(heads))
+    for head, end in zip(heads, case_ends(text, lines, heads, tables, folded), strict=True):
         number = head.number if head.number and head.number not in taken else max(taken, default=0) + 1
         taken.add(number)
-        yield _case(folded, lines[head.line : end], head, number, remarks)
-
-
-def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], tables: Sequence[tuple[Table, Columns]]) -> int:
-    """The line after the last case: an attachment, the table of responsibilities or another after its last section, or the end."""
-    start = heads[-1].line
-    last = max((i for i in range(start, len(lines)) if section_start(lines[i])), default=start)
-    ends = [table.span.start for table, columns in tables if columns.assigns]
-    ends += [table.span.start for table in text.tables if table.span.start > lines[last].span.end]
-    table_at = min((at for at in ends if at > lines[start].span.end), default=len(text.characters) + 1)
-    for i in range(start + 1, len(lines)):
-        words = lines[i].text
-        if _ATTACHMENT.fullmatch(words) or lines[i].span.start > table_at:
-            return i
-        if i > last and (_LIST_TITLE.search(words) or _IMPRINT.match(words)):
-            return i
-    return len(lines)
-
-
-def _without_trailing_heads(lines: Sequence[Line], start: int, end: int, folded: str, *, last: bool) -> int:
-    """Leave out headings of the next group of cases (二、跨境贸易领域), 附件2, and a table's title at the end of a case."""
-    while end > start + 2:
-        line = lines[end - 1]
-        short = len(line.text) <= 40 and not line.text.endswith(("。", ";", "”", "!", ")"))
-        titles_table = last and _TABLE_TITLE.search(line.text)
-        if not short or section_start(line) or duty_line(line, 0, folded):
-            return end
-        if not (line.level or _GROUP.match(line.text) or titles_table or _ATTACHMENT.fullmatch(line.text)):
-            return end
-        end -= 1
-    return end
+        own = lines[head.line : end]
+        if head.title_end:
+            pieces = ((0, head.title_end), (head.title_end + 1, len(own[0].text)))
+            own = [*(own[0].part(start, stop) for start, stop in pieces if start < stop), *own[1:]]
+        yield _case(folded, own, head, number, remarks)
 
 
 def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remarks: list[Remark]) -> Case:

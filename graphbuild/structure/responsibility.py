@@ -90,10 +90,19 @@ def columns_of(table: Table, characters: str) -> Columns | None:
                 roles, header = roles | found, row
             break
     first = min((column for column, role in roles.items() if role == "title_column"), default=-1)
+    if first >= 0 and _counts(table, first, header, characters):  # 经验 beside 名称 holds 经验1, 经验2
+        roles[first] = "number_column"
+        first = min((column for column, role in roles.items() if role == "title_column"), default=-1)
     for cell in table.cells:  # 经验做法 beside 案例名称 is what the case tells
         if cell.row == header and roles.get(cell.column) == "title_column" and cell.column > first and _is_practices(cell, characters):
             roles[cell.column] = "content_column"
     return Columns(tuple(sorted(roles.items())), header) if roles else None
+
+
+def _counts(table: Table, column: int, header: int, characters: str) -> bool:
+    """Whether the cells of a column below the header are numbers and nothing else."""
+    cells = [words for c in table.cells if c.column == column and c.row > header and (words := _words(c, characters))]
+    return len(cells) > 1 and sum(_is_number(words) for words in cells) * 3 >= len(cells) * 2
 
 
 def _is_practices(cell: Cell, characters: str) -> bool:
@@ -163,7 +172,7 @@ def _is_header(cells: Sequence[Cell], columns: Columns, characters: str) -> bool
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch(r"[|\s]*(?:案例|经验)?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[|\s.、]*", text) is not None
+    return re.fullmatch(r"[|\s]{0,9}(?:案例|经验)?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[|\s.、]{0,9}", text) is not None
 
 
 def _is_band(cells: Sequence[Cell], width: int, characters: str) -> bool:

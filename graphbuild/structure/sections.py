@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphbuild.folding import Passage
 from graphbuild.structure.items import is_numbered
 from graphbuild.structure.lines import Line, marker, section_start
-from graphbuild.text import Span
 
 __all__ = ["Part", "parts_of"]
 
@@ -53,7 +51,7 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
     for i, mark in enumerate(marks):
         end = marks[i + 1].line if i + 1 < len(marks) else len(lines)
         heading = lines[mark.line]
-        body = (*((_tail(heading, mark.length),) if mark.length < len(heading.text) else ()), *lines[mark.line + 1 : end])
+        body = (*((heading.part(mark.length, len(heading.text)),) if mark.length < len(heading.text) else ()), *lines[mark.line + 1 : end])
         kind = mark.kind
         if kind == _UNKNOWN:
             kind = "" if "practices" in known or any(part.kind == "results" for part in parts) else "practices"
@@ -86,10 +84,3 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
 
 def _is_heading(line: Line) -> bool:
     return len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)
-
-
-def _tail(line: Line, at: int) -> Line:
-    """The part of a line after its section heading."""
-    start = line.passage.at(at)
-    inner = Passage(line.text[at:], start, line.passage.offsets[at:] if line.passage.offsets else ())
-    return Line(inner, Span(start, line.span.end), line.level)

@@ -12,7 +12,7 @@ from graphbuild.structure.responsibility import Columns, Row, rows_of
 from graphbuild.text import Span, Table
 from ontology.headings import duty_of, heading_words, section_of
 
-__all__ = ["Told", "cases_of_form", "cases_of_rows", "cell_lines", "cells_as_lines"]
+__all__ = ["Told", "cases_of_form", "cases_of_rows", "cell_lines", "cells_as_lines", "label_of"]
 
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[。;:\n ]))(?:\(?[一二三四五六七八九十]{1,2}[)、]|\d{1,2}[.、)](?!\d)|[①-⑳])")
 _DUTIES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
@@ -93,7 +93,7 @@ def cases_of_form(table: Table, title_above: Span | None, number: int, character
         words = re.sub(r"[\s:|]", "", fold(cell.span.of(characters)))
         if not words:
             continue
-        if kind := _label(words):
+        if kind := label_of(words):
             label = kind
             if not forms or (kind == "title_column" and forms[-1].of("title_column", "practices")):
                 forms.append(_Form())
@@ -123,8 +123,12 @@ def cases_of_form(table: Table, title_above: Span | None, number: int, character
         number += 1
 
 
-def _label(words: str) -> str:
-    """What a cell is the label of: a section, the title, the authors, the number, who is responsible; '' for none."""
+def label_of(words: str) -> str:
+    """What a cell is the label of: a section, the title, the authors, the number, who is responsible; '' for none.
+
+    >>> label_of("主要做法"), label_of("报送单位"), label_of("1.快办。")
+    ('practices', 'author_column', '')
+    """
     words = re.sub(r"^[(]?[一二三四五六七八九十\d]{1,2}[)、.]", "", words)
     if len(words) > 14:
         return ""

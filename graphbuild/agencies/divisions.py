@@ -1,0 +1,40 @@
+"""The divisions of courts: 民三庭 of 省法院, 执行局 of a district's court."""
+
+import re
+
+__all__ = ["DIVISION", "division_at_end", "full_division"]
+
+_SHORT = {
+    "民": "民事审判", "刑": "刑事审判", "行": "行政审判", "行政庭": "行政审判庭", "知产庭": "知识产权审判庭", "环资庭": "环境资源审判庭",
+    "破产庭": "破产审判庭", "立案一庭": "立案第一庭", "立案二庭": "立案第二庭", "审监庭": "审判监督庭", "审管办": "审判管理办公室",
+    "少年庭": "少年审判庭", "执行裁判庭": "执行裁判庭", "知识产权庭": "知识产权审判庭", "金融庭": "金融审判庭",
+}  # fmt: skip
+DIVISION = re.compile(
+    r"(?:(?:民事|刑事|行政|知识产权|立案|执行)审判)?(?:第[一二三四五六]|[民刑行][一二三四五六])(?:审判)?庭"
+    r"|执行局|执行裁判庭|立案[一二]?庭|[行知破][政产]庭|环资庭|审监庭|审管办|少年庭|金融庭|知识产权庭"
+    r"|(?:民事|刑事|行政|知识产权|环境资源|破产|金融|少年)审判(?:第[一二三四五六])?庭|审判监督庭|研究室|政治部"
+)
+"""A division directly after the name of a court; in folded text. Not a 法庭 at a place, which has a name of its own."""
+
+_NUMBERED = re.compile("([民刑行])([一二三四五六])庭")
+
+
+def full_division(written: str) -> str:
+    """The full name of a court's division.
+
+    >>> full_division("民三庭"), full_division("执行局")
+    ('民事审判第三庭', '执行局')
+    """
+    if match := _NUMBERED.fullmatch(written):
+        return f"{_SHORT[match[1]]}第{match[2]}庭"
+    return _SHORT.get(written, written)
+
+
+def division_at_end(written: str) -> str:
+    """The division that the name of a court ends with; '' for none.
+
+    >>> division_at_end("省法院民三庭"), division_at_end("省法院")
+    ('民三庭', '')
+    """
+    at = written.rfind("法院") + 2
+    return written[at:] if at > 1 and DIVISION.fullmatch(written, at) else ""

@@ -1,0 +1,57 @@
+"""The lines of a section by the numbered items that they belong to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from graphbuild.structure.lines import Line, Marker, inline_markers, marker, next_markers
+
+__all__ = ["numbered_groups"]
+
+_LONGEST_HEADING = 36
+_STOPPED = re.compile(r"[。;!?:,]$")
+
+
+def numbered_groups(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
+    """Lines by the item that they belong to, in the outermost numbering; -1 for those before the first item."""
+    lines = list(_unrolled(lines))
+    markers = [marker(line) for line in lines]
+    first = next((m for m in markers if m and m.number in (0, 1) and m.style != "一是"), None)
+    if first is None:
+        first = next((m for m in markers if m and m.number == 1), None)
+    if first is None or (first.style == "一是" and len(inline_markers(lines[0].text)) > 1):
+        return []
+    groups: list[tuple[int, list[Line]]] = []
+    expected = 1
+    for i, (line, found) in enumerate(zip(lines, markers, strict=True)):
+        again = found is not None and found.number == 1 < expected and i > 0 and _begins_again(lines[i - 1], markers[i - 1])
+        if found and found.style == first.style and (found.number in (0, expected) or again):
+            if again:  # the heading of the numbers that begin again is no part of the item before it
+                groups[-1][1].pop()
+            groups.append((expected, [line]))
+            expected += 1
+        elif groups:
+            groups[-1][1].append(line)
+        else:
+            groups.append((-1, [line]))
+    bullets_only = first.number == 0
+    if bullets_only and expected < 3:
+        return []
+    return groups
+
+
+def _begins_again(line: Line, found: Marker | None) -> bool:
+    """Whether a line before an item with the number 1 heads a group of items of its own."""
+    return found is None and len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)
+
+
+def _unrolled(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, one that runs numbered items together parted before each."""
+    for line in lines:
+        first = marker(line)
+        starts = [start for start, _ in next_markers(line.text, first)] if first else []
+        if not starts:
+            yield line
+            continue
+        for start, end in pairwise((0, *starts, len(line.text))):
+            yield line.part(start, end)
