@@ -42,7 +42,7 @@ _OURS = """SELECT DISTINCT ?g WHERE {
   UNION { GRAPH ?g { <https://w3id.org/casegraph/ontology/measure-type> a <http://www.w3.org/2004/02/skos/core#ConceptScheme> } }
 }"""
 # What comes before the word that says a query's form (SPARQL 1.1, 19.8, rules 4 to 7); a '#' in an IRI begins no comment.
-_FORM = re.compile(r"(?:\s|#[^\n\r]*|BASE\s*<[^>]*>|PREFIX\s+[^\s<]*\s*<[^>]*>)*(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_FORM = re.compile(r"\A(?:\s|#[^\n\r]*|BASE\s*<[^>]*>|PREFIX\s+[^\s<]*\s*<[^>]*>)*(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

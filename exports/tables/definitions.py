@@ -11,7 +11,7 @@ from ontology.namespaces import PREFIXES
 __all__ = ["Column", "Definition", "definitions"]
 
 _FOLDER = Path(__file__).parent
-_STEP = re.compile(r"(?P<prefix>[a-z0-9]+):(?P<name>\w+)(?:@(?P<language>[a-z]+))?")
+_STEP = re.compile(r"(?<![a-z0-9])(?P<prefix>[a-z0-9]+):(?P<name>\w+)(?:@(?P<language>[a-z]+))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ __all__ = ["Measure", "cell_text", "headers", "joined", "measures", "padding_of"
 
 # A page number alone on its line: — 3 —, - 3 -, 3, 3/12, 第3页, 第3页 共12页, Page 3 of 12. Not '2022' (a year), nor '3.'.
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·•~\s]*(?:\d{1,3}(?:\s*/\s*\d{1,3})?|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|Page \d+(?: of \d+)?)[-—–－·•~\s]*"
+    r"[-—–－·•~\s]{0,12}(?:\d{1,3}(?:\s{0,9}/\s{0,9}\d{1,3})?|第\s{0,9}\d{1,3}\s{0,9}页(?:[\s,，/]{0,9}共\s{0,9}\d{1,3}\s{0,9}页)?"
+    r"|Page \d{1,3}(?: of \d{1,3})?)[-—–－·•~\s]{0,12}"
 )
 _EDGE = 0.13  # running heads and page numbers stand in this part of the page's height, at the top or the foot
 _MARKED = re.compile(
