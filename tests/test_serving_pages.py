@@ -62,7 +62,8 @@ def test_the_first_page_is_the_explorer_which_asks_this_server_alone(address: st
     with opened(address) as (page, seen):
         assert "2022-06-07" in page.locator("main").inner_text()
         page.goto(f"{address}#/ask/cases")
-        page.wait_for_selector(".answer")
+        page.get_by_role("button", name="回答").click()
+        page.wait_for_selector(".answer tbody tr")
         assert seen.requests[:2] == [address, f"{address}explorer/data"]
         assert all(url.startswith((address, "blob:", "data:")) for url in seen.requests), seen.requests
         assert f"{address}sparql" in " ".join(seen.requests)
