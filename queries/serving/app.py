@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -30,6 +29,7 @@ from queries.serving.pool import Pool
 from queries.serving.protocol import answered, operation_of, response_of
 from queries.serving.things import data_query, thing_of
 from queries.stores import AnyStore
+from queries.version import program_version
 
 __all__ = ["Explorer", "Serving", "application"]
 
@@ -159,7 +159,7 @@ class _Site:
 
     async def openapi(self, _request: Request) -> Response:
         """The description of all this, for programs."""
-        return JSONResponse(openapi(_version()))
+        return JSONResponse(openapi(program_version()))
 
     async def editor(self, request: Request) -> Response:
         """The editor of SPARQL."""
@@ -230,10 +230,3 @@ async def _refused(_request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, QueryError) else 500
     headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"} | ({"Retry-After": "5"} if status == 503 else {})
     return PlainTextResponse(f"casegraph: {' '.join(str(error).split())}\n", status, headers=headers)
-
-
-def _version() -> str:
-    try:
-        return version("casegraph")
-    except PackageNotFoundError:
-        return "0"
