@@ -34,7 +34,7 @@ clean:
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	@touch $@
 
-.venv/run.stamp: .venv/made.stamp pyproject.toml hatch_build.py exports/explorer/package-lock.json $(wildcard exports/explorer/src/*/*)
+.venv/run.stamp: .venv/made.stamp pyproject.toml hatch_build.py exports/explorer/package-lock.json $(wildcard exports/explorer/src/*/* queries/serving/editor/*.* queries/serving/editor/src/*)
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 

@@ -27,9 +27,10 @@ _COMMANDS = {
     "review": "casegraph:review_command",
     "verify": "graphbuild.cli:verify_command",
     "query": "queries.cli:query_command",
+    "analyse": "queries.analysis.cli:analyse_command",
     "export": "exports.cli:export_command",
     "view": "exports.cli:view_command",
-    "serve": "queries.serving.cli:serve_command",
+    "serve": "exports.serving:serve_command",
     "docs": "exports.cli:docs_command",
     "site": "exports.cli:site_command",
     "notices": "queries.cli:notices_command",
@@ -151,6 +152,7 @@ def _derive(writer: "Writing", base: str) -> None:
     from graphbuild.graph.shared import scheme_triples
     from queries.catalogue import rules
 
+    writer.remove(f"{base}graph/analysis")  # of the graph as it was
     writer.remove(f"{base}graph/derived")
     writer.drop_unused(f"{base}graph/shared")
     writer.add(f"{base}graph/shared", scheme_triples())
@@ -169,7 +171,7 @@ def _faults(store: "Reading") -> "list[Fault]":
     shared = [q.triple for name in names if name.value.endswith("/graph/shared") for q in store.quads_for_pattern(None, None, None, name)]
     faults: set[Fault] = set()
     for name in sorted(names, key=lambda n: n.value):
-        if name.value.endswith(("/graph/shared", "/graph/derived")):
+        if name.value.endswith(("/graph/shared", "/graph/derived", "/graph/analysis")):
             continue
         own = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
         faults.update(validate([*own, *shared]))

@@ -12,7 +12,7 @@ from exports.errors import ExportError
 from exports.site_config import explorer_config
 from exports.site_pack import base_of, packed
 
-__all__ = ["explorer_page", "packed_graph"]
+__all__ = ["explorer_page", "is_built", "packed_graph"]
 
 _DIST = Path(__file__).parent / "explorer" / "dist"
 _PAGE = """<!doctype html>
@@ -36,6 +36,11 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+
+
+def is_built() -> bool:
+    """Whether the explorer is here: an installed casegraph has it, a bare checkout does not."""
+    return (_DIST / "explorer.js").is_file()
 
 
 def packed_graph(store: Store) -> bytes:

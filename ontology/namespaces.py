@@ -34,6 +34,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     Citation: NamedNode
     Classification: NamedNode
     Collaboration: NamedNode
+    Community: NamedNode
     Duty: NamedNode
     Extraction: NamedNode
     Figure: NamedNode
@@ -42,6 +43,8 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     Measure: NamedNode
     Mention: NamedNode
     ModelCase: NamedNode
+    NetworkAnalysis: NamedNode
+    NetworkPosition: NamedNode
     Notice: NamedNode
     NoticeText: NamedNode
     Outcome: NamedNode
@@ -59,17 +62,24 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     assignee: NamedNode
     assigneeName: NamedNode
     baseUnit: NamedNode
+    betweenness: NamedNode
     block: NamedNode
+    brokeredCourts: NamedNode
+    brokeredLevels: NamedNode
     case: NamedNode
+    caseCount: NamedNode
     change: NamedNode
     characters: NamedNode
     citation: NamedNode
     collaboratesWith: NamedNode
+    community: NamedNode
+    countedType: NamedNode
     counterpart: NamedNode
     cue: NamedNode
     deadline: NamedNode
     decidedBy: NamedNode
     decision: NamedNode
+    degree: NamedNode
     docNumber: NamedNode
     evidence: NamedNode
     exception: NamedNode
@@ -84,12 +94,13 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     instrumentKind: NamedNode
     involves: NamedNode
     issuerName: NamedNode
-    labelCue: NamedNode
     jointCue: NamedNode
+    labelCue: NamedNode
     law: NamedNode
     leadAgency: NamedNode
     leadNames: NamedNode
     legalBasis: NamedNode
+    linkCount: NamedNode
     linkType: NamedNode
     measureType: NamedNode
     member: NamedNode
@@ -103,6 +114,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     period: NamedNode
     place: NamedNode
     position: NamedNode
+    positionOf: NamedNode
     programVersion: NamedNode
     recipient: NamedNode
     replacement: NamedNode
@@ -111,6 +123,8 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     reviewedValue: NamedNode
     role: NamedNode
     rule: NamedNode
+    seed: NamedNode
+    weighting: NamedNode
     sha256: NamedNode
     signal: NamedNode
     task: NamedNode

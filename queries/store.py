@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from queries.errors import QueryError
 from queries.upkeep import still_used, used_query
@@ -131,6 +131,14 @@ class Writer:
         """Add triples to a named graph; those that are there already change nothing."""
         name = NamedNode(graph)
         self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+
+    def load(self, path: Path) -> None:
+        """Add the quads of a file of N-Quads. Raises QueryError where it cannot be read or is none."""
+        try:
+            self.store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        except (OSError, SyntaxError, ValueError) as error:
+            reason = " ".join(str(getattr(error, "strerror", None) or error).split())[:160]
+            raise QueryError(str(path), f"cannot be loaded ({reason})", "expected N-Quads", "write it with 'export --format nq'") from None
 
     def remove(self, graph: str) -> None:
         """Take a named graph out; nothing happens where it is not there."""

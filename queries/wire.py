@@ -51,7 +51,7 @@ def whole_reply(method: str, url: str, body: bytes | None, headers: dict[str, st
     and what is written goes where the user said.
     """
     from urllib3 import Timeout
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
     from urllib3.exceptions import TimeoutError as TooSlow
     from urllib3.util import make_headers
 
@@ -73,6 +73,9 @@ def whole_reply(method: str, url: str, body: bytes | None, headers: dict[str, st
             preload_content=False,
         )
         data = _whole(response, until)
+    except (ConnectTimeoutError, NewConnectionError) as error:  # the second is a kind of the first, and no matter of time
+        late = "" if isinstance(error, NewConnectionError) else f" in {min(_CONNECT, seconds):g} seconds"
+        raise QueryError(where, f"nobody takes the call there{late}", "expected a server that runs", "look whether it runs", 502) from None
     except (TooSlow, TimeoutError):
         raise QueryError(where, f"gave no whole answer in {seconds:.0f} seconds", "expected one", "ask for less, or later", 502) from None
     except (HTTPError, OSError, ValueError) as error:
@@ -92,7 +95,7 @@ def _whole(response: "BaseHTTPResponse", until: float) -> bytes:
     """The body; a server that gives it drop by drop has no more time than one that gives it at once."""
     pieces = []
     try:
-        for piece in response.stream(_CHUNK):
+        while piece := response.read1(_CHUNK):  # what is there: 'stream' would wait for a whole chunk
             pieces.append(piece)
             if time.monotonic() > until:
                 raise TimeoutError

@@ -109,9 +109,9 @@ def virtuoso(folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def casegraph(store: Path | str, *options: str) -> Iterator[Server]:
-    """Our own server as a user starts it; its first line says the address."""
+    """Our own server as a user starts it, but on a free port; its first line says the address."""
     root = Path(__file__).parent.parent
-    command = [sys.executable, str(root / "casegraph.py"), "serve", "--port", "0", "--store", str(store), *options]
+    command = [sys.executable, str(root / "casegraph.py"), "serve", "--store", str(store), *options, "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:
         try:

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from casegraph import _COMMANDS, main
 from queries.catalogue import catalogue
+from tests.servers import casegraph
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
@@ -45,8 +47,23 @@ def test_the_other_commands_of_the_readme_run(path: Path, tmp_path: Path, monkey
     lines = [line.split("  #")[0] for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("casegraph ")]
     assert len(lines) >= 8
     for line in lines:
+        if line.startswith("casegraph serve"):
+            with casegraph("out/store", *shlex.split(line)[2:]):
+                continue  # it says its address and answers
         result = CliRunner().invoke(main, shlex.split(line)[1:])
         assert result.exit_code == 0, (line, result.output)
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda p: p.name)
+def test_the_addresses_of_the_readme_answer(path: Path, built: Path) -> None:
+    lines = [line.split("  #")[0].strip() for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("curl ")]
+    assert len(lines) >= 3
+    with casegraph(built / "store") as server:
+        for line in lines:
+            assert "http://127.0.0.1:7878/" in line
+            words = shlex.split(line.replace("http://127.0.0.1:7878/", server.url.removesuffix("sparql")))
+            done = subprocess.run([*words, "--fail", "--silent", "--show-error"], capture_output=True, check=False)
+            assert (done.returncode, bool(done.stdout)) == (0, True), (line, done.stderr)
 
 
 @pytest.mark.parametrize("path", READMES, ids=lambda p: p.name)

@@ -40,9 +40,44 @@ def arguments(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", catalogue())
 def test_the_answer_is_the_golden_one(cli: Cli, name: str, request: pytest.FixtureRequest) -> None:
-    """A changed answer is looked at and then taken over with `python -m tests.test_questions STORE`."""
+    """A changed answer is looked at and then taken over with `python -m tests.test_questions STORE CORPUS`."""
     answer = cli.ok("query", name, *arguments(name), "--format", "csv")
     assert answer == (GOLDEN / f"{name}.csv").read_bytes().decode("utf-8").replace("{version}", VERSION)
+
+
+OF_SEVERAL = {
+    "notices": [],
+    "repeated-types": [],
+    "agency-history": ["agency", "党中央"],
+    "adoption": ["type", "数据共享"],
+}
+"""The questions about several notices, as they are asked of the small corpus."""
+
+
+@pytest.mark.parametrize("name", OF_SEVERAL)
+def test_the_answer_over_several_notices_is_the_golden_one(corpus: Path, name: str) -> None:
+    """Taken over with `python -m tests.test_questions STORE CORPUS`."""
+    assert {query.name for query in catalogue().values() if query.subject == "corpus"} == set(OF_SEVERAL)
+    values = OF_SEVERAL[name]
+    answer = Cli(corpus / "store").ok("query", name, *(["-p", *values] if values else []), "--format", "csv")
+    assert answer == (GOLDEN / "corpus" / f"{name}.csv").read_bytes().decode("utf-8")
+
+
+def test_answers_over_several_notices_are_those_of_the_notices_put_together(corpus: Path, tmp_path: Path) -> None:
+    """What is asked without a notice is what each notice answers, and the totals are their sums."""
+    cli = Cli(corpus / "store")
+    notices = [row["notice"] for row in rows(cli, "notices")]
+    assert len(notices) == 3
+    for name in ("cases", "responsibilities", "duties"):
+        whole = sorted(map(str, rows(cli, name)))
+        assert whole == sorted(str(row) for notice in notices for row in rows(cli, name, "-p", "notice", notice))
+    adopted = rows(cli, "adoption", "-p", "type", "数据共享")
+    repeated = next(row for row in rows(cli, "repeated-types") if row["typeName"] == "数据共享")
+    assert repeated["notices"] == "3"
+    assert {row["notices"] for row in adopted} == {"1"}  # each place is of one province
+    history = rows(cli, "agency-history", "-p", "agency", "党中央")
+    assert [row["date"] for row in history] == sorted(row["date"] for row in history)
+    assert len({row["notice"] for row in history}) == 2
 
 
 def test_every_question_says_what_it_asks_in_two_languages() -> None:
@@ -187,3 +222,7 @@ if __name__ == "__main__":
         if query_name == "provenance":
             found = found.replace(f",{VERSION}", ",{version}")
         (GOLDEN / f"{query_name}.csv").write_bytes(found.encode("utf-8"))
+    command = Cli(Path(sys.argv[2]))
+    for query_name, values in OF_SEVERAL.items():
+        found = command.ok("query", query_name, *(["-p", *values] if values else []), "--format", "csv")
+        (GOLDEN / "corpus" / f"{query_name}.csv").write_bytes(found.encode("utf-8"))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+PAGES = ("exports/explorer", "queries/serving/editor")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def test_the_wheel_holds_every_file_of_the_rooms(wheel: zipfile.ZipFile) -> None
     for room in ("ontology", "graphbuild", "queries", "exports"):
         for path in (ROOT / room).rglob("*"):
             name = path.relative_to(ROOT).as_posix()
-            source = name.startswith("exports/explorer/") and not name.startswith("exports/explorer/dist/")
+            source = any(name.startswith(f"{page}/") and not name.startswith(f"{page}/dist/") for page in PAGES)
             if path.is_file() and "__pycache__" not in path.parts and not source:
                 assert name in inside
     assert "casegraph.py" in inside
@@ -41,6 +42,14 @@ def test_the_wheel_holds_the_explorer_as_it_is_built(wheel: zipfile.ZipFile) -> 
     licences = json.loads(wheel.read("exports/explorer/dist/licences.json"))
     assert {"sigma", "preact", "oxigraph", "@observablehq/plot"} <= {one["name"] for one in licences}
     assert all(one["licence"] for one in licences)
+
+
+def test_the_wheel_holds_the_editor_as_it_is_built(wheel: zipfile.ZipFile) -> None:
+    built = [name for name in wheel.namelist() if name.startswith("queries/serving/editor/")]
+    assert {name.rpartition("/")[2] for name in built} == {"editor.js", "editor.css", "licences.json", "sources.sha256"}
+    licences = json.loads(wheel.read("queries/serving/editor/dist/licences.json"))
+    assert {"@zazuko/yasgui", "codemirror", "jquery"} <= {one["name"] for one in licences}
+    assert all(one["licence"] or one["text"] for one in licences)
 
 
 def test_the_command_is_declared(wheel: zipfile.ZipFile) -> None:

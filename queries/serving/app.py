@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -30,11 +29,13 @@ from queries.serving.pool import Pool
 from queries.serving.protocol import answered, operation_of, response_of
 from queries.serving.things import data_query, thing_of
 from queries.stores import AnyStore
+from queries.version import program_version
 
-__all__ = ["Serving", "application"]
+__all__ = ["Explorer", "Serving", "application"]
 
 _T = TypeVar("_T")
 _HERE = Path(__file__).parent
+_EDITOR = _HERE / "editor" / "dist"  # made when casegraph is installed
 _PAGE = {"text/html": "html", "application/xhtml+xml": "html"}
 
 
@@ -51,14 +52,23 @@ class Serving:
     writable: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """How another room makes the explorer of a store: its page, which asks this server for its data and its answers."""
+
+    page: Callable[[Reading], bytes]
+    data: Callable[[Reading], bytes]
+
+
 class _Site:
     """What each route answers from: the workers on a store, and what stays the same until the store is built anew."""
 
-    def __init__(self, store: AnyStore, serving: Serving, explorer: Callable[[Reading], bytes] | None) -> None:
+    def __init__(self, store: AnyStore, serving: Serving, explorer: Explorer | None) -> None:
         self._store = store
         self._serving = serving
         self._explorer = explorer
         self._known: dict[str, tuple[str, object]] = {}
+        self._making: dict[str, asyncio.Lock] = {}
         self._pool = Pool(store, serving.limits, serving.workers, serving.waiting)
 
     @asynccontextmanager
@@ -116,23 +126,32 @@ class _Site:
         else:
             expected = f"expected one of {', '.join((*_PAGE, *TRIPLES))}"
             raise QueryError("request", "accepts no form that there is", expected, "accept one", 406)
-        raise QueryError(iri.value, "nothing is said of it here", "expected an IRI of the graph", "look at /", 404)
+        raise QueryError(iri.value, "nothing is said of it here", "expected an IRI of the graph", "look at /home", 404)
 
     async def home(self, request: Request) -> Response:
-        """The first page."""
+        """The notices, the questions, and where else to go."""
         language = language_of(request.query_params.get("lang", ""), request)
         return await home_page(self._pool, await self._base(), language, with_explorer=self._explorer is not None)
 
-    async def explorer(self, _request: Request) -> Response:
-        """The explorer, made once of each state of the store."""
-        make = self._explorer
-        if make is None:
-            raise QueryError("explorer", "is not here", "expected a server that was started with it", "look at /", 404)
+    async def first(self, request: Request) -> Response:
+        """The first page: the explorer where it is here."""
+        if self._explorer is None:
+            return await self.home(request)
+        return Response(await self._made("page", self._explorer.page), media_type="text/html")
+
+    async def explorer_data(self, _request: Request) -> Response:
+        """The graph as the explorer reads it."""
+        if self._explorer is None:
+            raise QueryError("explorer", "is not here", "expected an installed casegraph", "look at /home", 404)
+        return Response(await self._made("data", self._explorer.data), media_type="application/octet-stream")
+
+    async def _made(self, name: str, make: Callable[[Reading], bytes]) -> bytes:
+        """What is made once of each state of the store, beside the requests that go on meanwhile."""
 
         async def made() -> bytes:
             return await asyncio.to_thread(lambda: make(self._store.reading()))
 
-        return Response(await self._once("explorer", made), media_type="text/html")
+        return await self._once(name, made)
 
     async def book(self, _request: Request) -> Response:
         """The questions, for programs."""
@@ -140,18 +159,21 @@ class _Site:
 
     async def openapi(self, _request: Request) -> Response:
         """The description of all this, for programs."""
-        return JSONResponse(openapi(_version()))
+        return JSONResponse(openapi(program_version()))
 
     async def editor(self, request: Request) -> Response:
         """The editor of SPARQL."""
-        return editor_page(language_of(request.query_params.get("lang", ""), request))
+        if not (_EDITOR / "editor.js").is_file():
+            raise QueryError("editor", "was not built", "expected an installed casegraph", "install it with pip, which builds it", 404)
+        return editor_page(language_of(request.query_params.get("lang", ""), request), request.query_params.get("query", ""))
 
     async def _once(self, name: str, make: Callable[[], Awaitable[_T]]) -> _T:
         version = self._store.version()
-        seen, value = self._known.get(name, ("", None))
-        if value is None or seen != version or not version:  # a server's graphs may change at any time
-            value = await make()
-            self._known[name] = version, value
+        async with self._making.setdefault(name, asyncio.Lock()):  # who comes meanwhile waits for it
+            seen, value = self._known.get(name, ("", None))
+            if value is None or seen != version or not version:  # a server's graphs may change at any time
+                value = await make()
+                self._known[name] = version, value
         return cast("_T", value)
 
     async def _graphs(self) -> list[str]:
@@ -166,17 +188,19 @@ class _Site:
         return bases[0] if bases else "https://w3id.org/casegraph/"
 
 
-def application(store: AnyStore, serving: Serving, explorer: Callable[[Reading], bytes] | None = None) -> Starlette:
-    """The ASGI application of a store; `explorer` makes the page at /explorer, which another room knows how to make."""
+def application(store: AnyStore, serving: Serving, explorer: Explorer | None = None) -> Starlette:
+    """The ASGI application of a store; `explorer` makes its first page, without it that is the list of the questions."""
     site = _Site(store, serving, explorer)
     routes = [
-        Route("/", site.home),
+        Route("/", site.first),
+        Route("/home", site.home),
         Route("/sparql", site.sparql, methods=["GET", "POST"]),
         Route("/queries", site.book),
         Route("/queries/{name}", site.question),
         Route("/openapi.json", site.openapi),
         Route("/editor", site.editor),
-        Route("/explorer", site.explorer),
+        Route("/explorer/data", site.explorer_data),
+        Mount("/editor", StaticFiles(directory=_EDITOR, check_dir=False)),
         Mount("/static", StaticFiles(directory=_HERE / "static")),
         Route("/thing", site.thing),
         Route("/{path:path}", site.thing),
@@ -206,10 +230,3 @@ async def _refused(_request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, QueryError) else 500
     headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"} | ({"Retry-After": "5"} if status == 503 else {})
     return PlainTextResponse(f"casegraph: {' '.join(str(error).split())}\n", status, headers=headers)
-
-
-def _version() -> str:
-    try:
-        return version("casegraph")
-    except PackageNotFoundError:
-        return "0"

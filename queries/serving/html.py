@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from queries.catalogue import SUBJECTS, catalogue, named_query
+from queries.catalogue import SUBJECTS, NamedQuery, catalogue, named_query
 from queries.serving.addresses import link_to
 from queries.serving.pool import Pool
 from queries.serving.things import Thing
@@ -47,11 +47,8 @@ async def home_page(pool: Pool, base: str, language: str, *, with_explorer: bool
     rows = json.loads(reply.data)["results"]["bindings"]
     notices = [{name: cell["value"] for name, cell in row.items()} for row in rows]
     links = [link_to(row["notice"], base) for row in notices]
-    subjects = [
-        (_side(title, language), [query for query in catalogue().values() if query.subject == subject])
-        for subject, title in SUBJECTS.items()
-    ]
-    return _page("home.html", language, notices=list(zip(notices, links, strict=True)), subjects=subjects, explorer=with_explorer)
+    notices_and_links = list(zip(notices, links, strict=True))
+    return _page("home.html", language, notices=notices_and_links, subjects=_subjects(language), explorer=with_explorer)
 
 
 async def answer_page(pool: Pool, name: str, given: Mapping[str, str], base: str, language: str) -> HTMLResponse:
@@ -65,25 +62,34 @@ async def answer_page(pool: Pool, name: str, given: Mapping[str, str], base: str
     if asked:
         reply = await pool.answer({"name": name, "values": values, "table": "json", "triples": None})
         data, cut = json.loads(reply.data), reply.cut
-        columns = data["head"]["vars"]
-        rows = [[_cell(row.get(column), base) for column in columns] for row in data["results"]["bindings"]]
+        found = data["head"]["vars"]
+        columns = [column for column in found if f"{column}Name" not in found]
+        rows = [[_cell(column, row, base) for column in columns] for row in data["results"]["bindings"]]
     return _page("answer.html", language, query=query, given=given, columns=columns, rows=rows, cut=cut, asked=asked)
 
 
-def editor_page(language: str) -> HTMLResponse:
-    """The editor of SPARQL, with the questions of the book as examples."""
-    questions = {query.name: (query.summary if language == "en" else query.summary_zh) for query in catalogue().values()}
+def editor_page(language: str, asked: str) -> HTMLResponse:
+    """The editor of SPARQL, with the questions of the book as examples; it opens with the question `asked`, if there is one."""
     texts = {query.name: query.sparql for query in catalogue().values()}
-    return _page("editor.html", language, questions=questions, texts=texts)
+    return _page("editor.html", language, subjects=_subjects(language), texts=texts, first=texts["cases"], asked=asked)
 
 
-def _cell(cell: Mapping[str, str] | None, base: str) -> tuple[str, str]:
-    """How a value reads, and where it leads."""
+def _subjects(language: str) -> list[tuple[str, list[NamedQuery]]]:
+    """What the questions are about, each with its questions."""
+    return [
+        (_side(title, language), [query for query in catalogue().values() if query.subject == subject])
+        for subject, title in SUBJECTS.items()
+    ]
+
+
+def _cell(column: str, row: Mapping[str, Mapping[str, str]], base: str) -> tuple[str, str]:
+    """How a value reads, and where it leads: a name to what it names."""
+    cell, named = row.get(column), row.get(column.removesuffix("Name")) if column.endswith("Name") else None
     if cell is None:
         return "", ""
-    if cell["type"] != "uri":
-        return cell["value"], ""
-    return cell["value"].rpartition("/notice/")[2].rpartition("/agency/")[2], link_to(cell["value"], base)
+    if cell["type"] == "uri":
+        return cell["value"].rpartition("/notice/")[2].rpartition("/agency/")[2], link_to(cell["value"], base)
+    return cell["value"], link_to(named["value"], base) if named and named["type"] == "uri" else ""
 
 
 def _side(both: str, language: str) -> str:

@@ -48,15 +48,16 @@ def chosen(accept: str, offered: Mapping[str, str]) -> str | None:
     ranges = _ranges(accept) or [("*/*", 1.0)]
     best, liked = None, 0.0
     for media_type, form in offered.items():
-        quality = _quality(media_type, ranges)
+        other_name = TYPES.get(form, media_type).partition(";")[0] != media_type  # what is sent has the form's own name
+        quality = _quality(media_type, ranges, exactly=other_name)
         if quality > liked:
             best, liked = form, quality
     return best
 
 
-def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
+def _quality(media_type: str, ranges: Sequence[tuple[str, float]], *, exactly: bool) -> float:
     """The most specific range that fits counts: a type, then its kind, then anything."""
-    for pattern in (media_type, media_type.partition("/")[0] + "/*", "*/*"):
+    for pattern in (media_type,) if exactly else (media_type, media_type.partition("/")[0] + "/*", "*/*"):
         found = [quality for name, quality in ranges if name == pattern]
         if found:
             return max(found)

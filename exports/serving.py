@@ -1,4 +1,4 @@
-"""The command that serves the store."""
+"""The command that serves the store, with the explorer as its first page."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ import click
 from queries.stores import store_option
 
 if TYPE_CHECKING:
+    from queries.asking import Reading
     from queries.stores import AnyStore
 
 __all__ = ["serve_command"]
@@ -37,12 +38,22 @@ def serve_command(
     writable: bool,
     store: "AnyStore",
 ) -> None:
-    """Serve the graph: SPARQL 1.1 Protocol at /sparql, the questions at /queries, a page and data for every IRI.
+    """Serve the graph: the explorer at /, SPARQL 1.1 Protocol at /sparql, the questions at /home, a page and data for every IRI.
 
     Example: casegraph serve --port 7878
     """
+    from exports.site import explorer_page, is_built, packed_graph
     from queries.confined import Limits
+    from queries.serving.app import Explorer
     from queries.serving.command import run_server
+    from queries.stores import copied
 
+    def page(reading: "Reading") -> bytes:
+        return explorer_page(copied(reading), {"data": "/explorer/data", "endpoint": "/sparql"})
+
+    def data(reading: "Reading") -> bytes:
+        return packed_graph(copied(reading))
+
+    explorer = Explorer(page, data) if is_built() else None
     limits = Limits(seconds=timeout, megabytes=memory, bytes=largest * 1_000_000)
-    run_server(store, host, port, limits, workers=workers, waiting=waiting, origins=origins, writable=writable)
+    run_server(store, host, port, limits, workers=workers, waiting=waiting, origins=origins, writable=writable, explorer=explorer)
