@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from exports.description.quality import measurements
 from exports.site import explorer_page
 from queries.catalogue import catalogue
 from queries.store import EmbeddedStore
@@ -83,11 +84,19 @@ def site(open_site: Site) -> Iterator[Site]:
     assert open_site.seen.quiet(open_site.file), open_site.seen.requests
 
 
-def test_the_home_page_says_what_is_there_and_how_sure_it_is(site: Site) -> None:
+def test_the_home_page_says_what_is_there_and_how_sure_it_is(site: Site, cli: Cli) -> None:
     text = site.page.locator("main").inner_text()
-    for words in ("37", "143", "2022-06-07", "精确率", "机构联系", "98.9", "60.2%"):
+    rows = list(csv.DictReader(io.StringIO(cli.ok("query", "coverage", "--format", "csv"))))
+    used = sum(int(row["used"]) for row in rows) / sum(int(row["sentences"]) for row in rows)
+    for words in ("37", "143", "2022-06-07", "精确率", "机构联系", f"{100 * used:.1f}".removesuffix(".0") + "%"):
         assert words in text
     assert site.page.locator(".case-list li").count() == 10
+    table = site.page.locator("table.scores")
+    measured = [m for m in measurements() if m.kind.startswith("links")]
+    shown = table.locator("tbody tr", has_text="机构联系").locator("td.number").all_inner_texts()
+    assert shown == [f"{100 * round(value, 4):.1f}" for m in measured for value in (m.precision, m.recall, m.f1)]
+    assert len(measured) == table.locator("th[scope=colgroup]").count() >= 4
+    assert not re.search(r"[a-z]+-[a-z]", table.inner_text()), "a name of a file or a kind that is not for readers"
 
 
 def test_three_clicks_from_the_home_page_to_the_sentence(site: Site) -> None:
@@ -329,7 +338,7 @@ def test_every_named_query_answers_as_the_command_line_does(site: Site, cli: Cli
                 continue
             value = LINK_TYPED.get(name, VALUES[parameter.name])
             page.fill(f"#p-{parameter.name}", value)
-            arguments += ["-p", parameter.name, value]
+            arguments += ["-p", next(iter(parameter.names)), value]
         page.get_by_role("button", name="回答").click()
         page.wait_for_selector(".answer")
         ours = list(csv.reader(io.StringIO(site.saved("CSV").decode("utf-8"))))

@@ -130,7 +130,7 @@ function Made(): VNode {
 function Sure(): VNode | null {
   const { config, t, language } = useShell();
   if (!config.quality.length) return null;
-  const kinds = [...new Map(config.quality.flatMap((one) => one.scores.map((score) => [score.kind, score.zh] as const)))];
+  const kinds = [...new Map(config.quality.flatMap((one) => one.scores.map((score) => [score.en, score[language]] as const)))];
   const percent = (value: number): string => (100 * value).toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <section>
@@ -141,15 +141,15 @@ function Sure(): VNode | null {
         <table class="scores">
           <caption class="unseen">{t("sure")}</caption>
           <thead>
-            <tr><th scope="col" rowSpan={2}>{t("kindOfThing")}</th>{config.quality.map((one) => <th key={one.document} scope="colgroup" colSpan={3}>{one.document}</th>)}</tr>
+            <tr><th scope="col" rowSpan={2}>{t("kindOfThing")}</th>{config.quality.map((one) => <th key={one.en} scope="colgroup" colSpan={3}>{one[language]}</th>)}</tr>
             <tr>{config.quality.map(() => <><th scope="col" class="number">P</th><th scope="col" class="number">R</th><th scope="col" class="number">F1</th></>)}</tr>
           </thead>
           <tbody>
-            {kinds.map(([kind, zh]) => (
+            {kinds.map(([kind, name]) => (
               <tr key={kind}>
-                <th scope="row">{language === "zh" ? zh : kind}</th>
+                <th scope="row">{name}</th>
                 {config.quality.map((one) => {
-                  const score = one.scores.find((found) => found.kind === kind);
+                  const score = one.scores.find((found) => found.en === kind);
                   return score ? <><td class="number">{percent(score.precision)}</td><td class="number">{percent(score.recall)}</td><td class="number"><b>{percent(score.f1)}</b></td></> : <><td class="empty" /><td class="empty" /><td class="empty" /></>;
                 })}
               </tr>

@@ -60,7 +60,6 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
       defaultEdgeColor: edgeColour,
       renderLabels: false, // placed below, where none covers another
       enableEdgeEvents: lines.length <= MANY,
-      pickingDownSizingRatio: lines.length <= MANY ? 2 : 6,
       hideEdgesOnMove: lines.length > MANY,
       stagePadding: 60,
       zIndex: true,
