@@ -29,7 +29,7 @@ _COMMANDS = {
     "query": "queries.cli:query_command",
     "export": "exports.cli:export_command",
     "view": "exports.cli:view_command",
-    "serve": "queries.serving.cli:serve_command",
+    "serve": "exports.cli:serve_command",
     "docs": "exports.cli:docs_command",
     "site": "exports.cli:site_command",
     "notices": "queries.cli:notices_command",

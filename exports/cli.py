@@ -1,7 +1,8 @@
-"""Commands of this room: docs, export, view, site."""
+"""Commands of this room: docs, export, view, site; and serve, which gives the explorer too."""
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from exports.errors import ExportError
 from exports.package import ENDINGS, FORMATS, files_of, package
 from exports.rdf import RDF_FORMATS
 from ontology.publishing import VOID
+from queries.serving.cli import serve_command as plain_serve_command
 from queries.stores import AnyStore, store_option
 
 if TYPE_CHECKING:
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
     from exports.description.dataset import Terms
     from exports.package import Part
+    from queries.asking import Reading
 
-__all__ = ["docs_command", "export_command", "site_command", "view_command"]
+__all__ = ["docs_command", "export_command", "serve_command", "site_command", "view_command"]
 
 
 @click.command("export")
@@ -206,3 +209,26 @@ def site_command(output: Path | None, store: AnyStore) -> None:
     page = explorer_page(copied(store.reading()))
     write_whole(target, page)
     click.echo(f"{target}: {len(page) / 1e6:.1f} MB")
+
+
+def _explorer(reading: "Reading") -> tuple[bytes, bytes]:
+    """The explorer for the server: its page, and the data that the page fetches."""
+    from exports.site import explorer_page, packed_graph
+    from queries.errors import QueryError
+    from queries.stores import copied
+
+    store = copied(reading)
+    try:
+        return explorer_page(store, {"data": "/explorer/data", "endpoint": "/sparql"}), packed_graph(store)
+    except ExportError as error:
+        raise QueryError(f"explorer: {error.where}", error.wrong, "expected a graph that 'build' made", "build it", 404) from None
+
+
+assert plain_serve_command.callback is not None
+# The room of queries serves; that it also gives the explorer is known here alone, since queries import no exports.
+serve_command = click.Command(
+    "serve",
+    params=plain_serve_command.params,
+    help=plain_serve_command.help,
+    callback=partial(plain_serve_command.callback, explorer=_explorer),
+)

@@ -48,8 +48,10 @@ def _browser(webgl: bool) -> Browser:
 
 
 @contextmanager
-def opened(path: Path, width: int = 1400, height: int = 900, *, address: str = "", webgl: bool = True) -> Iterator[tuple[Page, Seen]]:
-    """A file opened from disk in headless Chromium, by a reader of Chinese; `address` follows the file's name."""
+def opened(
+    place: Path | str, width: int = 1400, height: int = 900, *, address: str = "", webgl: bool = True
+) -> Iterator[tuple[Page, Seen]]:
+    """A file from disk, or a URL, in headless Chromium, by a reader of Chinese; `address` follows its name."""
     seen = Seen()
     context = _browser(webgl).new_context(viewport={"width": width, "height": height}, locale="zh-CN")
     page = context.new_page()
@@ -57,7 +59,7 @@ def opened(path: Path, width: int = 1400, height: int = 900, *, address: str = "
     page.on("console", lambda message: seen.messages.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: seen.messages.append(f"error: {error}"))
     try:
-        page.goto(path.as_uri() + address)
+        page.goto((place.as_uri() if isinstance(place, Path) else place) + address)
         page.wait_for_selector("html[data-ready=yes]", timeout=20_000)
         yield page, seen
     finally:

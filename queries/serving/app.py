@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar, cast
@@ -31,7 +32,10 @@ from queries.serving.protocol import answered, operation_of, response_of
 from queries.serving.things import data_query, thing_of
 from queries.stores import AnyStore
 
-__all__ = ["Serving", "application"]
+__all__ = ["Explorer", "Serving", "application"]
+
+Explorer = Callable[[Reading], tuple[bytes, bytes]]
+"""Makes of a store the page at /explorer and the data that it fetches from /explorer/data: gzip of JSON."""
 
 _T = TypeVar("_T")
 _HERE = Path(__file__).parent
@@ -54,7 +58,7 @@ class Serving:
 class _Site:
     """What each route answers from: the workers on a store, and what stays the same until the store is built anew."""
 
-    def __init__(self, store: AnyStore, serving: Serving, explorer: Callable[[Reading], bytes] | None) -> None:
+    def __init__(self, store: AnyStore, serving: Serving, explorer: Explorer | None) -> None:
         self._store = store
         self._serving = serving
         self._explorer = explorer
@@ -123,16 +127,23 @@ class _Site:
         language = language_of(request.query_params.get("lang", ""), request)
         return await home_page(self._pool, await self._base(), language, with_explorer=self._explorer is not None)
 
-    async def explorer(self, _request: Request) -> Response:
-        """The explorer, made once of each state of the store."""
+    async def explorer(self, request: Request) -> Response:
+        """The explorer and its data, made once of each state of the store; sent again only where they are others."""
         make = self._explorer
         if make is None:
             raise QueryError("explorer", "is not here", "expected a server that was started with it", "look at /", 404)
 
-        async def made() -> bytes:
-            return await asyncio.to_thread(lambda: make(self._store.reading()))
+        async def made() -> tuple[tuple[bytes, str], ...]:
+            parts = await asyncio.to_thread(lambda: make(self._store.reading()))
+            return tuple((part, f'"{sha256(part).hexdigest()}"') for part in parts)
 
-        return Response(await self._once("explorer", made), media_type="text/html")
+        page, data = await self._once("explorer", made)
+        of_data = request.url.path.endswith("/data")
+        content, tag = data if of_data else page
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type="application/gzip" if of_data else "text/html", headers=headers)
 
     async def book(self, _request: Request) -> Response:
         """The questions, for programs."""
@@ -166,8 +177,8 @@ class _Site:
         return bases[0] if bases else "https://w3id.org/casegraph/"
 
 
-def application(store: AnyStore, serving: Serving, explorer: Callable[[Reading], bytes] | None = None) -> Starlette:
-    """The ASGI application of a store; `explorer` makes the page at /explorer, which another room knows how to make."""
+def application(store: AnyStore, serving: Serving, explorer: Explorer | None = None) -> Starlette:
+    """The ASGI application of a store; `explorer` makes the page at /explorer and its data, which another room knows how to do."""
     site = _Site(store, serving, explorer)
     routes = [
         Route("/", site.home),
@@ -177,6 +188,7 @@ def application(store: AnyStore, serving: Serving, explorer: Callable[[Reading],
         Route("/openapi.json", site.openapi),
         Route("/editor", site.editor),
         Route("/explorer", site.explorer),
+        Route("/explorer/data", site.explorer),
         Mount("/static", StaticFiles(directory=_HERE / "static")),
         Route("/thing", site.thing),
         Route("/{path:path}", site.thing),

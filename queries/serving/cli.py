@@ -7,6 +7,7 @@ import click
 from queries.stores import store_option
 
 if TYPE_CHECKING:
+    from queries.serving.app import Explorer
     from queries.stores import AnyStore
 
 __all__ = ["serve_command"]
@@ -36,8 +37,9 @@ def serve_command(
     origins: tuple[str, ...],
     writable: bool,
     store: "AnyStore",
+    explorer: "Explorer | None" = None,
 ) -> None:
-    """Serve the graph: SPARQL 1.1 Protocol at /sparql, the questions at /queries, a page and data for every IRI.
+    """Serve the graph: SPARQL 1.1 Protocol at /sparql, the questions at /queries, a page and data for every IRI, the explorer.
 
     Example: casegraph serve --port 7878
     """
@@ -45,4 +47,4 @@ def serve_command(
     from queries.serving.command import run_server
 
     limits = Limits(seconds=timeout, megabytes=memory, bytes=largest * 1_000_000)
-    run_server(store, host, port, limits, workers=workers, waiting=waiting, origins=origins, writable=writable)
+    run_server(store, host, port, limits, workers=workers, waiting=waiting, origins=origins, writable=writable, explorer=explorer)

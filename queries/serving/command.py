@@ -2,15 +2,13 @@
 
 import os
 import socket
-from collections.abc import Callable
 from ipaddress import ip_address
 
 import click
 
-from queries.asking import Reading
 from queries.confined import Limits
 from queries.errors import QueryError
-from queries.serving.app import Serving, application
+from queries.serving.app import Explorer, Serving, application
 from queries.stores import AnyStore
 
 __all__ = ["run_server"]
@@ -28,7 +26,7 @@ def run_server(
     waiting: int = 256,
     origins: tuple[str, ...] = ("*",),
     writable: bool = False,
-    explorer: Callable[[Reading], bytes] | None = None,
+    explorer: Explorer | None = None,
 ) -> None:
     """Serve a store. Port 0 takes any free one. Raises QueryError where the store has nothing or the port is taken."""
     import uvicorn

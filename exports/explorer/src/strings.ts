@@ -35,6 +35,7 @@ const STRINGS = {
   // home
   lead: ["政府示范案例通知，读成一张可以逐句核对的图谱。", "Government notices of model cases, read into one graph that can be checked sentence by sentence."],
   leadMore: ["谁做了什么、同谁一起做、成效是多少、由谁推广——每一条都能点回原文中的那句话。整个页面是一个文件，不联网。", "Who did what, with whom, what came of it in figures, who must spread it: each statement leads to its sentence in the notice. The page is one file and asks the net for nothing."],
+  leadServed: ["谁做了什么、同谁一起做、成效是多少、由谁推广——每一条都能点回原文中的那句话。数据和回答都来自这台服务器。", "Who did what, with whom, what came of it in figures, who must spread it: each statement leads to its sentence in the notice. Data and answers come from this server."],
   start: ["从这里开始", "Start here"],
   q1: ["哪些机构与法院协作？在哪个案例、哪句话？", "Which agencies work with the courts? In which case, said where?"],
   q2: ["谁负责推广哪个案例？", "Who must spread which case?"],
@@ -109,15 +110,15 @@ const STRINGS = {
   agenciesIn: ["个机构", "agencies"], linksIn: ["条联系", "links"],
   // asking
   askTitle: ["用问题的名字提问", "Ask by the name of a question"], askLead: ["每个问题是一条写好的 SPARQL，填上要问的机构、案例或类型即可。", "Each question is a SPARQL query that is already written; fill in the agency, the case or the type."],
-  run: ["回答", "Answer"], running: ["正在回答…", "Answering…"], stop: ["停止", "Stop"], stopped: ["已停止。", "Stopped."], optional: ["可不填", "optional"], all: ["全部", "all"], rows: ["行", "rows"], noRows: ["没有结果。", "No rows."], unknownName: ["图谱中没有", "Not in the graph: "],
+  run: ["回答", "Answer"], running: ["正在回答…", "Answering…"], stop: ["停止", "Stop"], stopped: ["已停止。", "Stopped."], optional: ["可不填", "optional"], all: ["全部", "all"], rows: ["行", "rows"], noRows: ["没有结果。", "No rows."], cutRows: ["（服务器只给出这些，后面的没有给出）", " (the server gave only these and left the rest out)"], unknownName: ["图谱中没有", "Not in the graph: "],
   asTable: ["表", "Table"], asGraph: ["图", "Graph"], asChart: ["图表", "Chart"], editorTitle: ["写自己的 SPARQL", "Your own SPARQL"], editorLead: ["Oxigraph 就在这个页面里回答 SPARQL 1.1，数据不离开您的电脑。Ctrl+Enter 运行。", "Oxigraph answers SPARQL 1.1 inside this page; the data do not leave your computer. Ctrl+Enter runs."], editorServed: ["由这台服务器的 SPARQL 端点回答。Ctrl+Enter 运行。", "The SPARQL endpoint of this server answers. Ctrl+Enter runs."],
   editorLabel: ["SPARQL 查询", "SPARQL query"], examples: ["示例", "Examples"], noChart: ["需要一列名称和一列数字才能画图表。", "A chart needs a column of names and a column of numbers."], noGraph: ["需要两列 IRI（或 CONSTRUCT）才能画图。", "A graph needs two columns of IRIs, or CONSTRUCT."], firstRows: ["只显示前", "Showing the first"],
   s_cases: ["案例与分工", "Cases and who does what"], s_links: ["机构联系", "Links between agencies"], s_measures: ["做法", "Measures"], s_figures: ["数字成效", "Results in figures"], s_trust: ["依据与质量", "Trust and upkeep"], s_corpus: ["多批通知", "Several notices"],
   // about
   aboutTitle: ["关于这个页面", "About this page"], licences: ["第三方软件及其许可", "Third-party software and its licences"], licencesText: ["页面中用到的软件；点名称看许可全文。", "What is in this page; open a name for the licence."],
   keyboard: ["键盘", "Keyboard"], keyboardText: ["/ 搜索；Esc 关闭原文；Tab 逐项移动；表头可用回车排序。", "/ searches; Esc closes the text; Tab moves; Enter on a column's heading sorts."],
-  privacy: ["隐私", "Privacy"], privacyText: ["页面不发出任何网络请求（内容安全策略禁止）；通知中联系人的姓名和电话已用 * 代替。", "The page makes no request (its content security policy forbids it); names and numbers of contact persons were replaced by *."],
-  address: ["地址", "Addresses"], addressText: ["每个状态都有 # 地址，可收藏、可发给别人（对方打开同一个文件）。", "Every state has an address after #, to keep or to send to someone who has the same file."],
+  privacy: ["隐私", "Privacy"], privacyText: ["页面不发出任何网络请求（内容安全策略禁止）；通知中联系人的姓名和电话已用 * 代替。", "The page makes no request (its content security policy forbids it); names and numbers of contact persons were replaced by *."], privacyServed: ["页面只向这台服务器要数据（内容安全策略不许访问别处）；通知中联系人的姓名和电话已用 * 代替。", "The page asks this server alone (its content security policy forbids the rest); names and numbers of contact persons were replaced by *."],
+  address: ["地址", "Addresses"], addressText: ["每个状态都有 # 地址，可收藏、可发给别人（对方打开同一个文件或网址）。", "Every state has an address after #, to keep or to send to someone who opens the same file or server."],
   k_case: ["案例", "case"], k_agency: ["机构", "agency"], k_measure: ["做法", "measure"], k_outcome: ["成效", "outcome"], k_figure: ["数字", "figure"], k_instrument: ["平台与机制", "instrument"], k_law: ["法规", "law"], k_notice: ["通知", "notice"], k_place: ["地区", "place"], k_sentence: ["原句", "sentence"], k_question: ["问题", "question"],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -10,7 +10,7 @@ const PICTURE = 400; // agencies; more do not fit into a small picture
 
 /** What this is, what is in it, how sure it is, how it was made, and where to begin. */
 export function Home(): VNode {
-  const { model, t, language } = useShell();
+  const { model, config, t, language } = useShell();
   const cards: readonly (readonly [string, number, Address])[] = [
     [t("notices"), model.notices.length, at("notices")],
     [t("cases"), model.cases.length, at("cases")],
@@ -32,7 +32,7 @@ export function Home(): VNode {
       <section class="hero">
         <div>
           <h1>{t("lead")}</h1>
-          <p>{t("leadMore")}</p>
+          <p>{t(config.served ? "leadServed" : "leadMore")}</p>
           <h2 class="small">{t("start")}</h2>
           <ul class="starts">{questions.map(([words, to]) => <li key={words}><Link to={to}>{words}<span aria-hidden="true"> →</span></Link></li>)}</ul>
         </div>

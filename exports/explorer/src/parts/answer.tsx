@@ -47,7 +47,7 @@ export function AnswerView({ answer, error, running, name }: Props): VNode | nul
   return (
     <section class="answer" aria-label={t("results")}>
       <div class="heading">
-        <p class="count" role="status"><b>{answer.rows.length}</b> {t("rows")}</p>
+        <p class="count" role="status"><b>{answer.rows.length}</b> {t("rows")}{answer.cut && t("cutRows")}</p>
         <Views views={[["asTable", t("asTable")], ["asGraph", t("asGraph")], ["asChart", t("asChart")]]} current={view} label={t("results")} />
         <div class="downloads" role="group" aria-label={t("download")}>
           <span>{t("download")}</span>
