@@ -9,7 +9,8 @@ from wcwidth import wcswidth
 __all__ = ["label_box", "positions"]
 
 _SPACING = 150.0  # average distance of neighbours
-_STEPS = 500
+_STEPS = 500  # for so many nodes as they are enough for; larger pictures take fewer, so that the work grows no faster than they do
+_STEPPED = 2000
 _GAP = 10.0  # between the boxes of two labels
 _ROUNDS = 300  # of pushing boxes apart; most pictures are done after thirty
 _MANY = 700  # from so many nodes on not all labels are drawn, and none is pushed
@@ -63,7 +64,8 @@ def _part(graph: "igraph.Graph", part: Sequence[int]) -> list[Point]:  # type: i
         return [(0.0, 0.0)]
     inner = graph.induced_subgraph(part)
     start = [(math.cos(2 * math.pi * i / len(part)), math.sin(2 * math.pi * i / len(part))) for i in range(len(part))]
-    points = [(float(x), float(y)) for x, y in inner.layout_fruchterman_reingold(niter=_STEPS, seed=start)]
+    steps = _STEPS * _STEPPED // max(_STEPPED, len(part))
+    points = [(float(x), float(y)) for x, y in inner.layout_fruchterman_reingold(niter=steps, seed=start)]
     lengths = [math.dist(points[edge.source], points[edge.target]) for edge in inner.es]
     scale = _SPACING / (sum(lengths) / len(lengths) or 1.0)
     points = _lying([(x * scale, y * scale) for x, y in points])
