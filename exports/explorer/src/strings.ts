@@ -18,7 +18,7 @@ const STRINGS = {
   sparql: ["SPARQL", "SPARQL"],
   about: ["关于", "About"],
   search: ["搜索", "Search"],
-  searchHint: ["案例、机构简称、做法、原文、拼音首字母", "cases, short names, measures, sentences, pinyin initials"],
+  searchHint: ["案例、机构、原文、拼音首字母", "case, agency, sentence, initials"],
   searchNothing: ["没有找到。试试更短的词、机构的简称，或拼音首字母（如 hnsczt）。", "Nothing found. Try a shorter word, a short name, or pinyin initials (hnsczt)."],
   results: ["条结果", "results"],
   language: ["English", "中文"],
@@ -103,7 +103,7 @@ const STRINGS = {
   said: ["原句", "source"], saidIn: ["原文", "In the notice"], seeSentence: ["看原句", "See the sentence"], back: ["返回", "Back"], close: ["关闭", "Close"], restsOn: ["由此得出", "What rests on it"], wholeCase: ["打开案例", "Open the case"], wholeNotice: ["整篇通知", "The whole notice"],
   facts: ["事实", "Facts"], text: ["原文", "Text"], highlights: ["标注", "Marks"], h_agency: ["机构", "agencies"], h_figure: ["数字", "figures"], h_type: ["类型线索", "type cues"], h_instrument: ["平台与机制", "instruments"], h_law: ["法规", "laws"], h_unused: ["未用的句子", "unused sentences"],
   duties: ["通知的要求", "What the notice asks"], assignments: ["责任分工", "Responsibilities"], linkedWith: ["与之联系", "Linked with"], previous: ["上一案例", "Previous case"], next: ["下一案例", "Next case"], alike: ["同类做法", "Measures of the same types"], near: ["周边", "Around it"],
-  both: ["既署名又负责", "led and responsible"], ledOnly: ["署名", "led"], responsibleOnly: ["负责推广", "responsible"], sortBy: ["排序", "Sort by"],
+  both: ["既署名又负责", "led and responsible"], ledOnly: ["署名", "led"], responsibleOnly: ["负责推广", "responsible"], sortBy: ["排序", "Sort by"], matrixHow: ["列是案例，按表头排序；点标记看原句。", "Columns are cases; headings sort; a sign leads to its sentence."],
   casesUsing: ["个案例", "cases"], measuresUsing: ["条做法", "measures"], pick: ["查找机构", "Find an agency"], networkHint: ["点机构或连线，看说出它的原句。拖动平移，滚轮缩放。", "Click an agency or a line for its sentences. Drag to move, scroll to zoom."],
   networkLabel: ["机构联系图；同样的内容见“联系清单”", "Network of agencies; the same as a list under 'Links'"], noWebgl: ["此浏览器不能画大图（没有 WebGL），请看“联系清单”。", "This browser cannot draw the network (no WebGL); see 'Links'."],
   zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"], zoomAll: ["全图", "Whole"], saveImage: ["存为 PNG", "Save as PNG"], legend: ["图例", "Legend"],
@@ -119,7 +119,8 @@ const STRINGS = {
   keyboard: ["键盘", "Keyboard"], keyboardText: ["/ 搜索；Esc 关闭原文；Tab 逐项移动；表头可用回车排序。", "/ searches; Esc closes the text; Tab moves; Enter on a column's heading sorts."],
   privacy: ["隐私", "Privacy"], privacyText: ["页面不发出任何网络请求（内容安全策略禁止）；通知中联系人的姓名和电话已用 * 代替。", "The page makes no request (its content security policy forbids it); names and numbers of contact persons were replaced by *."], privacyServed: ["页面只向这台服务器要数据（内容安全策略不许访问别处）；通知中联系人的姓名和电话已用 * 代替。", "The page asks this server alone (its content security policy forbids the rest); names and numbers of contact persons were replaced by *."],
   address: ["地址", "Addresses"], addressText: ["每个状态都有 # 地址，可收藏、可发给别人（对方打开同一个文件或网址）。", "Every state has an address after #, to keep or to send to someone who opens the same file or server."],
-  k_case: ["案例", "case"], k_agency: ["机构", "agency"], k_measure: ["做法", "measure"], k_outcome: ["成效", "outcome"], k_figure: ["数字", "figure"], k_instrument: ["平台与机制", "instrument"], k_law: ["法规", "law"], k_notice: ["通知", "notice"], k_place: ["地区", "place"], k_sentence: ["原句", "sentence"], k_question: ["问题", "question"],
+  p_agency: ["机构（全称或简称）", "Agency (any of its names)"], p_case: ["案例（序号或标题）", "Case (number or title)"], p_notice: ["通知", "Notice"], p_type: ["类型", "Type"], p_from: ["从这个机构", "From this agency"], p_to: ["到这个机构", "To this agency"], p_for: ["职能或层级", "Function or level"], p_thing: ["案例、机构或做法", "Case, agency or measure"], p_n: ["最多几行", "Rows at most"], p_place: ["地区", "Place"],
+  k_case: ["案例", "case"], k_agency: ["机构", "agency"], k_measure: ["做法", "measure"], k_outcome: ["成效", "outcome"], k_figure: ["数字", "figure"], k_instrument: ["平台与机制", "instrument"], k_law: ["法规", "law"], k_notice: ["通知", "notice"], k_place: ["地区", "place"], k_sentence: ["原句", "sentence"], k_other: ["其他", "other"], k_question: ["问题", "question"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Key = keyof typeof STRINGS;

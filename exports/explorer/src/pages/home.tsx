@@ -3,9 +3,14 @@ import { useMemo } from "preact/hooks";
 import { at, formatted, type Address } from "../address/address";
 import { oneLine } from "../model/labels";
 import { colouring } from "../parts/colours";
+import { placed } from "../parts/placing";
 import { figures, Link, Thing, useShell } from "../parts/shell";
 
 const COURT = ":agency-kind/court";
+const NAMED = 9; // agencies that have their name in the picture, the most linked ones
+const LETTER = 12; // pixels that a letter is high there
+const HIGH = 330; // pixels that the picture is high
+const ASPECT = 1.55; // how much wider than high it is
 const PICTURE = 400; // agencies; more do not fit into a small picture
 
 /** What this is, what is in it, how sure it is, how it was made, and where to begin. */
@@ -61,12 +66,19 @@ function Sketch(): VNode | null {
     if (spots.size < 3 || spots.size > PICTURE) return null;
     const xs = [...spots.values()].map(([x]) => x);
     const ys = [...spots.values()].map(([, y]) => y);
-    return { spots, left: Math.min(...xs) - 40, top: Math.min(...ys) - 40, width: Math.max(...xs) - Math.min(...xs) + 80, height: Math.max(...ys) - Math.min(...ys) + 80 };
+    const [wide, high] = [Math.max(...xs) - Math.min(...xs) + 80, Math.max(...ys) - Math.min(...ys) + 80];
+    const [width, height] = [Math.max(wide, high * ASPECT), Math.max(high, wide / ASPECT)];
+    return { spots, left: (Math.min(...xs) + Math.max(...xs) - width) / 2, top: (Math.min(...ys) + Math.max(...ys) - height) / 2, width, height };
   }, [model, config, keys]);
   if (!drawing) return null;
   const colour = colouring(model.agencies.map((agency) => agency.kind));
   const { spots, left, top, width, height } = drawing;
   const size = Math.max(width, height) / 75;
+  const scale = HIGH / height;
+  const order = [...spots].sort(([a], [b]) => b.links.length - a.links.length || (a.iri < b.iri ? -1 : 1));
+  const wide = (text: string): number => [...text].length * LETTER;
+  // Dots without a name come last: room is kept for them all, and only the first are written.
+  const labels = placed(order.map(([agency, [x, y]], i) => ({ x: (x - left) * scale, y: (-y + top + height) * scale, radius: size * scale, width: i < NAMED ? wide(agency.name) : 1e6, height: LETTER + 3 })), width * scale, height * scale);
   return (
     <a class="sketch" href={formatted(at("agencies"))}>
       <svg viewBox={`${left} ${-top - height} ${width} ${height}`} aria-hidden="true">
@@ -75,6 +87,7 @@ function Sketch(): VNode | null {
           return from && to ? <line key={link.iri + a.iri + b.iri} x1={from[0]} y1={-from[1]} x2={to[0]} y2={-to[1]} stroke-width={size / 4} class="edge" /> : null;
         })))}
         {[...spots].map(([agency, [x, y]]) => <circle key={agency.iri} cx={x} cy={-y} r={size * (0.7 + Math.min(agency.links.length, 9) * 0.09)} fill={colour(agency.kind)} />)}
+        {labels.map(({ index, left: x, top: y }) => <text key={index} x={left + x / scale} y={y / scale - top - height + (LETTER * 0.95) / scale} font-size={LETTER / scale}>{order[index]![0].name}</text>)}
       </svg>
       <span>{t("openNetwork")} →</span>
     </a>
