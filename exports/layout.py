@@ -16,10 +16,12 @@ _ROUNDS = 300  # of pushing boxes apart; most pictures are done after thirty
 _MANY = 700  # from so many nodes on not all labels are drawn, and none is pushed
 _FEW = 4  # smaller parts keep the shape that they have
 _ROOM = 3.4  # times the room that the boxes themselves fill
-_WIDE = 1.45  # how much wider than high a picture is, as screens are
+_STRETCHES = (0.9, 1.45, 2.2, 3.2, 4.6)  # widths tried before labels, which are wide and low, push everything up and down
+_ROWS = (0.75, 0.9, 1.05, 1.25, 1.5, 1.9, 2.5)  # lengths of rows of parts that are tried
 
 Point = tuple[float, float]
 Box = tuple[float, float]
+Frame = tuple[float, float, float, float]
 
 
 def label_box(label: str, size: float = 15.0) -> Box:
@@ -32,10 +34,11 @@ def label_box(label: str, size: float = 15.0) -> Box:
     return max(4, *map(wcswidth, lines)) * size / 2, len(lines) * size * 1.4 + 30.0
 
 
-def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box] = ()) -> list[Point]:
+def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box] = (), wide: float = 1.3) -> list[Point]:
     """Coordinates of so many nodes, near where they are connected (Fruchterman–Reingold, connected parts beside each other).
 
-    Where `boxes` gives the width and height that each node fills, no two of them overlap.
+    Where `boxes` gives the width and height that each node fills, no two of them overlap. `wide` is how much wider than high
+    the place for the picture is.
 
     >>> positions(2, [(0, 1)]) == positions(2, [(0, 1)])
     True
@@ -53,9 +56,8 @@ def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box]
     finally:
         igraph.set_random_number_generator(None)
     if count <= _MANY:
-        filled = [_filling(points, [sizes[node] for node in part]) for part, points in zip(parts, drawn, strict=True)]
-        drawn = [_apart(points, [sizes[node] for node in part]) for part, points in zip(parts, filled, strict=True)]
-    return _packed(parts, drawn, sizes)
+        drawn = [_fitting(points, [sizes[node] for node in part], wide) for part, points in zip(parts, drawn, strict=True)]
+    return _packed(parts, drawn, sizes, wide)
 
 
 def _part(graph: "igraph.Graph", part: Sequence[int]) -> list[Point]:  # type: ignore[name-defined]  # noqa: F821
@@ -83,14 +85,26 @@ def _lying(points: list[Point]) -> list[Point]:
     return [(x * cosine + y * sine, y * cosine - x * sine) for x, y in moved]
 
 
-def _filling(points: list[Point], sizes: Sequence[Box]) -> list[Point]:
-    """The points stretched or pressed to a frame as wide as screens are, with room for some boxes more than there are."""
+def _fitting(points: list[Point], sizes: Sequence[Box], wide: float) -> list[Point]:
+    """The points without overlaps, of several ways to stretch them first the one that a screen shows largest."""
     if len(points) < _FEW:
-        return points
+        return _apart(points, sizes)
+    tried = (_apart(_filling(points, sizes, stretch), sizes) for stretch in _STRETCHES)
+    return min(tried, key=lambda found: _extent(_frame(found, sizes), wide))
+
+
+def _extent(frame: Frame, wide: float) -> float:
+    """How high a place must be, `wide` times as wide as high, for a frame to have room on it."""
+    left, top, right, bottom = frame
+    return max((right - left) / wide, bottom - top)
+
+
+def _filling(points: list[Point], sizes: Sequence[Box], stretch: float) -> list[Point]:
+    """The points stretched or pressed to a frame so much wider than high, with room for some boxes more than there are."""
     area = sum((w + _GAP) * (h + _GAP) for w, h in sizes) * _ROOM
     width = max(x for x, _ in points) - min(x for x, _ in points) or 1.0
     height = max(y for _, y in points) - min(y for _, y in points) or 1.0
-    across, down = math.sqrt(area * _WIDE) / width, math.sqrt(area / _WIDE) / height
+    across, down = math.sqrt(area * stretch) / width, math.sqrt(area / stretch) / height
     return [(x * across, y * down) for x, y in points]
 
 
@@ -122,11 +136,16 @@ def _apart(points: list[Point], sizes: Sequence[Box]) -> list[Point]:
     return list(zip(xs, ys, strict=True))
 
 
-def _packed(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], sizes: Sequence[Box]) -> list[Point]:
-    """The parts set in rows, the largest first, together somewhat wider than high."""
+def _packed(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], sizes: Sequence[Box], wide: float) -> list[Point]:
+    """The parts set in rows, the largest first; of several lengths of rows the one that a screen shows largest."""
     frames = [_frame(points, [sizes[node] for node in part]) for part, points in zip(parts, drawn, strict=True)]
     areas = sum((right - left + 3 * _GAP) * (bottom - top + 3 * _GAP) for left, top, right, bottom in frames)
-    row_width = max(math.sqrt(areas * _WIDE) * 1.05, *(right - left for left, _, right, _ in frames))
+    longest = max(right - left for left, _, right, _ in frames)
+    tried = (_in_rows(parts, drawn, frames, max(math.sqrt(areas * wide) * times, longest)) for times in _ROWS)
+    return min(tried, key=lambda found: _extent(_frame(found, sizes), wide))
+
+
+def _in_rows(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], frames: Sequence[Frame], row_width: float) -> list[Point]:
     placed: list[Point] = [(0.0, 0.0)] * sum(map(len, parts))
     x = y = row_height = 0.0
     for part, points, (left, top, right, bottom) in zip(parts, drawn, frames, strict=True):
@@ -140,7 +159,7 @@ def _packed(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], si
     return placed
 
 
-def _frame(points: Sequence[Point], sizes: Sequence[Box]) -> tuple[float, float, float, float]:
+def _frame(points: Sequence[Point], sizes: Sequence[Box]) -> Frame:
     return (
         min(x - w / 2 for (x, _), (w, _) in zip(points, sizes, strict=True)),
         min(y - h / 2 for (_, y), (_, h) in zip(points, sizes, strict=True)),

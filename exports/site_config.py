@@ -13,13 +13,15 @@ from queries.catalogue import NamedQuery, catalogue
 
 __all__ = ["explorer_config"]
 
+_WIDE = 1.1  # the explorer's picture of agencies is somewhat wider than high: filters and sentences stand beside it
+
 
 def explorer_config(store: Store, base: str, licences: object, served: Mapping[str, str] | None = None) -> dict[str, Any]:
     """The configuration as JSON's types; `served` holds the URLs `data` and `endpoint` of a page that fetches them."""
     network = agency_network(store)
     index = {node.iri: i for i, node in enumerate(network.nodes)}
     links = [(index[edge.source], index[edge.target]) for edge in network.edges]
-    places = positions(len(network.nodes), links, [label_box(node.label) for node in network.nodes])
+    places = positions(len(network.nodes), links, [label_box(node.label) for node in network.nodes], _WIDE)
     config: dict[str, Any] = {
         "questions": [_question(query) for query in catalogue().values()],
         "quality": list(_quality()),

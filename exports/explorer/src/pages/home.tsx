@@ -7,7 +7,7 @@ import { placed } from "../parts/placing";
 import { figures, Link, Thing, useShell } from "../parts/shell";
 
 const COURT = ":agency-kind/court";
-const NAMED = 9; // agencies that have their name in the picture, the most linked ones
+const NAMED = 6; // agencies that have their name in the picture, the most linked ones
 const LETTER = 12; // pixels that a letter is high there
 const HIGH = 330; // pixels that the picture is high
 const ASPECT = 1.55; // how much wider than high it is
