@@ -9,16 +9,19 @@ from wcwidth import wcswidth
 __all__ = ["label_box", "positions"]
 
 _SPACING = 150.0  # average distance of neighbours
-_STEPS = 500
+_STEPS = 500  # for so many nodes as they are enough for; larger pictures take fewer, so that the work grows no faster than they do
+_STEPPED = 2000
 _GAP = 10.0  # between the boxes of two labels
 _ROUNDS = 300  # of pushing boxes apart; most pictures are done after thirty
 _MANY = 700  # from so many nodes on not all labels are drawn, and none is pushed
 _FEW = 4  # smaller parts keep the shape that they have
 _ROOM = 3.4  # times the room that the boxes themselves fill
-_WIDE = 1.45  # how much wider than high a picture is, as screens are
+_STRETCHES = (0.9, 1.45, 2.2, 3.2, 4.6)  # widths tried before labels, which are wide and low, push everything up and down
+_ROWS = (0.75, 0.9, 1.05, 1.25, 1.5, 1.9, 2.5)  # lengths of rows of parts that are tried
 
 Point = tuple[float, float]
 Box = tuple[float, float]
+Frame = tuple[float, float, float, float]
 
 
 def label_box(label: str, size: float = 15.0) -> Box:
@@ -31,10 +34,11 @@ def label_box(label: str, size: float = 15.0) -> Box:
     return max(4, *map(wcswidth, lines)) * size / 2, len(lines) * size * 1.4 + 30.0
 
 
-def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box] = ()) -> list[Point]:
+def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box] = (), wide: float = 1.3) -> list[Point]:
     """Coordinates of so many nodes, near where they are connected (Fruchterman–Reingold, connected parts beside each other).
 
-    Where `boxes` gives the width and height that each node fills, no two of them overlap.
+    Where `boxes` gives the width and height that each node fills, no two of them overlap. `wide` is how much wider than high
+    the place for the picture is.
 
     >>> positions(2, [(0, 1)]) == positions(2, [(0, 1)])
     True
@@ -52,9 +56,8 @@ def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box]
     finally:
         igraph.set_random_number_generator(None)
     if count <= _MANY:
-        filled = [_filling(points, [sizes[node] for node in part]) for part, points in zip(parts, drawn, strict=True)]
-        drawn = [_apart(points, [sizes[node] for node in part]) for part, points in zip(parts, filled, strict=True)]
-    return _packed(parts, drawn, sizes)
+        drawn = [_fitting(points, [sizes[node] for node in part], wide) for part, points in zip(parts, drawn, strict=True)]
+    return _packed(parts, drawn, sizes, wide)
 
 
 def _part(graph: "igraph.Graph", part: Sequence[int]) -> list[Point]:  # type: ignore[name-defined]  # noqa: F821
@@ -63,7 +66,8 @@ def _part(graph: "igraph.Graph", part: Sequence[int]) -> list[Point]:  # type: i
         return [(0.0, 0.0)]
     inner = graph.induced_subgraph(part)
     start = [(math.cos(2 * math.pi * i / len(part)), math.sin(2 * math.pi * i / len(part))) for i in range(len(part))]
-    points = [(float(x), float(y)) for x, y in inner.layout_fruchterman_reingold(niter=_STEPS, seed=start)]
+    steps = _STEPS * _STEPPED // max(_STEPPED, len(part))
+    points = [(float(x), float(y)) for x, y in inner.layout_fruchterman_reingold(niter=steps, seed=start)]
     lengths = [math.dist(points[edge.source], points[edge.target]) for edge in inner.es]
     scale = _SPACING / (sum(lengths) / len(lengths) or 1.0)
     points = _lying([(x * scale, y * scale) for x, y in points])
@@ -81,14 +85,26 @@ def _lying(points: list[Point]) -> list[Point]:
     return [(x * cosine + y * sine, y * cosine - x * sine) for x, y in moved]
 
 
-def _filling(points: list[Point], sizes: Sequence[Box]) -> list[Point]:
-    """The points stretched or pressed to a frame as wide as screens are, with room for some boxes more than there are."""
+def _fitting(points: list[Point], sizes: Sequence[Box], wide: float) -> list[Point]:
+    """The points without overlaps, of several ways to stretch them first the one that a screen shows largest."""
     if len(points) < _FEW:
-        return points
+        return _apart(points, sizes)
+    tried = (_apart(_filling(points, sizes, stretch), sizes) for stretch in _STRETCHES)
+    return min(tried, key=lambda found: _extent(_frame(found, sizes), wide))
+
+
+def _extent(frame: Frame, wide: float) -> float:
+    """How high a place must be, `wide` times as wide as high, for a frame to have room on it."""
+    left, top, right, bottom = frame
+    return max((right - left) / wide, bottom - top)
+
+
+def _filling(points: list[Point], sizes: Sequence[Box], stretch: float) -> list[Point]:
+    """The points stretched or pressed to a frame so much wider than high, with room for some boxes more than there are."""
     area = sum((w + _GAP) * (h + _GAP) for w, h in sizes) * _ROOM
     width = max(x for x, _ in points) - min(x for x, _ in points) or 1.0
     height = max(y for _, y in points) - min(y for _, y in points) or 1.0
-    across, down = math.sqrt(area * _WIDE) / width, math.sqrt(area / _WIDE) / height
+    across, down = math.sqrt(area * stretch) / width, math.sqrt(area / stretch) / height
     return [(x * across, y * down) for x, y in points]
 
 
@@ -120,11 +136,16 @@ def _apart(points: list[Point], sizes: Sequence[Box]) -> list[Point]:
     return list(zip(xs, ys, strict=True))
 
 
-def _packed(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], sizes: Sequence[Box]) -> list[Point]:
-    """The parts set in rows, the largest first, together somewhat wider than high."""
+def _packed(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], sizes: Sequence[Box], wide: float) -> list[Point]:
+    """The parts set in rows, the largest first; of several lengths of rows the one that a screen shows largest."""
     frames = [_frame(points, [sizes[node] for node in part]) for part, points in zip(parts, drawn, strict=True)]
     areas = sum((right - left + 3 * _GAP) * (bottom - top + 3 * _GAP) for left, top, right, bottom in frames)
-    row_width = max(math.sqrt(areas * _WIDE) * 1.05, *(right - left for left, _, right, _ in frames))
+    longest = max(right - left for left, _, right, _ in frames)
+    tried = (_in_rows(parts, drawn, frames, max(math.sqrt(areas * wide) * times, longest)) for times in _ROWS)
+    return min(tried, key=lambda found: _extent(_frame(found, sizes), wide))
+
+
+def _in_rows(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], frames: Sequence[Frame], row_width: float) -> list[Point]:
     placed: list[Point] = [(0.0, 0.0)] * sum(map(len, parts))
     x = y = row_height = 0.0
     for part, points, (left, top, right, bottom) in zip(parts, drawn, frames, strict=True):
@@ -138,7 +159,7 @@ def _packed(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], si
     return placed
 
 
-def _frame(points: Sequence[Point], sizes: Sequence[Box]) -> tuple[float, float, float, float]:
+def _frame(points: Sequence[Point], sizes: Sequence[Box]) -> Frame:
     return (
         min(x - w / 2 for (x, _), (w, _) in zip(points, sizes, strict=True)),
         min(y - h / 2 for (_, y), (_, h) in zip(points, sizes, strict=True)),

@@ -13,13 +13,15 @@ from queries.catalogue import NamedQuery, catalogue
 
 __all__ = ["explorer_config"]
 
+_WIDE = 1.1  # the explorer's picture of agencies is somewhat wider than high: filters and sentences stand beside it
+
 
 def explorer_config(store: Store, base: str, licences: object, served: Mapping[str, str] | None = None) -> dict[str, Any]:
     """The configuration as JSON's types; `served` holds the URLs `data` and `endpoint` of a page that fetches them."""
     network = agency_network(store)
     index = {node.iri: i for i, node in enumerate(network.nodes)}
     links = [(index[edge.source], index[edge.target]) for edge in network.edges]
-    places = positions(len(network.nodes), links, [label_box(node.label) for node in network.nodes])
+    places = positions(len(network.nodes), links, [label_box(node.label) for node in network.nodes], _WIDE)
     config: dict[str, Any] = {
         "questions": [_question(query) for query in catalogue().values()],
         "quality": list(_quality()),
@@ -30,12 +32,12 @@ def explorer_config(store: Store, base: str, licences: object, served: Mapping[s
 
 
 def _quality() -> Iterator[dict[str, Any]]:
-    """Precision, recall, F1 and size of the gold, by document and kind, four decimals."""
+    """Precision, recall, F1 and size of the gold, by document (its name in two languages) and kind, four decimals."""
     for document, found in groupby(measurements(), lambda m: m.document):
         scores = [
             {
-                "kind": m.kind,
                 "zh": _KINDS.get(m.kind, m.kind),
+                "en": m.kind.replace("_", " "),
                 "precision": round(m.precision, 4),
                 "recall": round(m.recall, 4),
                 "f1": round(m.f1, 4),
@@ -43,7 +45,8 @@ def _quality() -> Iterator[dict[str, Any]]:
             }
             for m in found
         ]
-        yield {"document": document, "scores": scores}
+        zh, en = _DOCUMENTS.get(document, (document, document))
+        yield {"zh": zh, "en": en, "scores": scores}
 
 
 def _question(query: NamedQuery) -> dict[str, Any]:
@@ -60,6 +63,12 @@ def _question(query: NamedQuery) -> dict[str, Any]:
     }
 
 
+_DOCUMENTS = {
+    "qiongyingshang-2022-7": ("随附通知 琼营商〔2022〕7号", "the bundled notice, Hainan"),
+    "guangdong-style": ("网页,广东体例", "a web page in Guangdong's manner"),
+    "sichuan-style": ("Word 文件,四川体例", "a Word file in Sichuan's manner"),
+    "invented-notices": ("为测试编写的通知,各种格式合计", "notices invented for tests, all formats together"),
+}
 _KINDS = {
     "notice fields": "通知要素",
     "notice recipients": "主送机关",

@@ -11,11 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from exports.description.quality import measurements
 from exports.site import explorer_page
 from queries.catalogue import catalogue
 from queries.store import EmbeddedStore
 from tests.browser import Seen, opened
 from tests.conftest import Cli
+from tests.servers import casegraph
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "exports" / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
@@ -83,11 +85,19 @@ def site(open_site: Site) -> Iterator[Site]:
     assert open_site.seen.quiet(open_site.file), open_site.seen.requests
 
 
-def test_the_home_page_says_what_is_there_and_how_sure_it_is(site: Site) -> None:
+def test_the_home_page_says_what_is_there_and_how_sure_it_is(site: Site, cli: Cli) -> None:
     text = site.page.locator("main").inner_text()
-    for words in ("37", "143", "2022-06-07", "精确率", "机构联系", "98.9", "60.2%"):
+    rows = list(csv.DictReader(io.StringIO(cli.ok("query", "coverage", "--format", "csv"))))
+    used = sum(int(row["used"]) for row in rows) / sum(int(row["sentences"]) for row in rows)
+    for words in ("37", "143", "2022-06-07", "精确率", "机构联系", f"{100 * used:.1f}".removesuffix(".0") + "%"):
         assert words in text
     assert site.page.locator(".case-list li").count() == 10
+    table = site.page.locator("table.scores")
+    measured = [m for m in measurements() if m.kind.startswith("links")]
+    shown = table.locator("tbody tr", has_text="机构联系").locator("td.number").all_inner_texts()
+    assert shown == [f"{100 * round(value, 4):.1f}" for m in measured for value in (m.precision, m.recall, m.f1)]
+    assert len(measured) == table.locator("th[scope=colgroup]").count() >= 4
+    assert not re.search(r"[a-z]+-[a-z]", table.inner_text()), "a name of a file or a kind that is not for readers"
 
 
 def test_three_clicks_from_the_home_page_to_the_sentence(site: Site) -> None:
@@ -508,3 +518,30 @@ def test_the_network_has_a_list_where_it_cannot_be_drawn(file: Path) -> None:
     with opened(file, webgl=False, address="#/agencies") as (page, seen):
         assert "联系清单" in page.locator(".network .none").inner_text()
         assert seen.quiet(file), (seen.requests, seen.messages)
+
+
+def test_a_served_page_asks_its_server_alone(built: Path) -> None:
+    """The same explorer from `serve`: its data are fetched, and the server's endpoint answers."""
+    with casegraph(built / "store") as server:
+        origin = server.url.removesuffix("sparql")
+        with opened(f"{origin}explorer") as (page, seen):
+            site = Site(page, seen, built)
+            assert page.locator(".case-list li").count() == 10
+            assert "这台服务器" in page.locator("main").inner_text()
+            site.go("cases?place=place/460200&view=table")
+            assert site.rows() == 3
+            page.locator("tbody a.said").first.click()
+            assert site.here()
+            site.go("ask/cases?run=1")
+            page.wait_for_selector(".answer tbody tr")
+            assert page.locator(".answer tbody tr").count() == 10
+            site.go("sparql?q=CONSTRUCT { ?c ?p ?o } WHERE { ?c a <https://w3id.org/casegraph/ontology#ModelCase> ; ?p ?o }&run=1")
+            page.wait_for_selector(".answer tbody tr")
+            assert len(list(parse(site.saved("Turtle"), format=RdfFormat.TURTLE))) > 50
+            assert all(url.startswith((origin, "blob:")) for url in seen.requests), seen.requests
+            assert {url.removeprefix(origin).partition("?")[0] for url in seen.requests} >= {"explorer", "explorer/data", "sparql"}
+            assert seen.messages == []
+            tag = page.request.get(f"{origin}explorer/data").headers["etag"]
+            assert page.request.get(f"{origin}explorer/data", headers={"If-None-Match": tag}).status == 304
+            site.go("sparql?q=SELECT nothing&run=1")
+            assert "SPARQL 1.1" in page.get_by_role("alert").inner_text(timeout=10_000)

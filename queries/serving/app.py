@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -137,21 +138,26 @@ class _Site:
         """The first page: the explorer where it is here."""
         if self._explorer is None:
             return await self.home(request)
-        return Response(await self._made("page", self._explorer.page), media_type="text/html")
+        return await self._made("page", self._explorer.page, "text/html", request)
 
-    async def explorer_data(self, _request: Request) -> Response:
+    async def explorer_data(self, request: Request) -> Response:
         """The graph as the explorer reads it."""
         if self._explorer is None:
             raise QueryError("explorer", "is not here", "expected an installed casegraph", "look at /home", 404)
-        return Response(await self._made("data", self._explorer.data), media_type="application/octet-stream")
+        return await self._made("data", self._explorer.data, "application/gzip", request)
 
-    async def _made(self, name: str, make: Callable[[Reading], bytes]) -> bytes:
-        """What is made once of each state of the store, beside the requests that go on meanwhile."""
+    async def _made(self, name: str, make: Callable[[Reading], bytes], media: str, request: Request) -> Response:
+        """What is made once of each state of the store, beside the requests that go on; sent again only where it is another."""
 
-        async def made() -> bytes:
-            return await asyncio.to_thread(lambda: make(self._store.reading()))
+        async def made() -> tuple[bytes, str]:
+            content = await asyncio.to_thread(lambda: make(self._store.reading()))
+            return content, f'"{sha256(content).hexdigest()}"'
 
-        return await self._once(name, made)
+        content, tag = await self._once(name, made)
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type=media, headers=headers)
 
     async def book(self, _request: Request) -> Response:
         """The questions, for programs."""
@@ -199,6 +205,7 @@ def application(store: AnyStore, serving: Serving, explorer: Explorer | None = N
         Route("/queries/{name}", site.question),
         Route("/openapi.json", site.openapi),
         Route("/editor", site.editor),
+        Route("/explorer", site.first),
         Route("/explorer/data", site.explorer_data),
         Mount("/editor", StaticFiles(directory=_EDITOR, check_dir=False)),
         Mount("/static", StaticFiles(directory=_HERE / "static")),

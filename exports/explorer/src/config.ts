@@ -13,12 +13,12 @@ export interface NamedQuestion {
   readonly joined: readonly string[];
 }
 
-export interface Score { readonly kind: string; readonly zh: string; readonly precision: number; readonly recall: number; readonly f1: number; readonly gold: number }
+export interface Score { readonly zh: string; readonly en: string; readonly precision: number; readonly recall: number; readonly f1: number; readonly gold: number }
 
 export interface Config {
   readonly questions: readonly NamedQuestion[];
   /** Scores of the program by document of the gold. */
-  readonly quality: readonly { readonly document: string; readonly scores: readonly Score[] }[];
+  readonly quality: readonly { readonly zh: string; readonly en: string; readonly scores: readonly Score[] }[];
   /** Where each agency with links stands, by its name below the base. */
   readonly positions: Readonly<Record<string, readonly [number, number]>>;
   readonly licences: readonly { readonly name: string; readonly version: string; readonly licence: string; readonly text: string }[];

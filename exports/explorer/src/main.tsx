@@ -15,7 +15,7 @@ const content = (id: string): string => document.getElementById(id)?.textContent
 async function open(): Promise<void> {
   const config = JSON.parse(content("config")) as Config;
   const inPage = config.served ? undefined : new PageEngine(() => content("worker"), () => fromBase64(content("wasm")), () => fromBase64(content("data")));
-  const bytes = config.served ? new Uint8Array(await (await fetch(config.served.data)).arrayBuffer()) : fromBase64(content("data"));
+  const bytes = config.served ? await fetched(config.served.data) : fromBase64(content("data"));
   // What the address asks for is begun beside the reading of the graph.
   if (/^#\/(ask\/|sparql)/.test(location.hash)) inPage?.warm();
   const graph = new Graph(await unpacked(bytes));
@@ -25,6 +25,12 @@ async function open(): Promise<void> {
   root.replaceChildren();
   render(<App model={model} keys={new Keys(graph.base)} config={config} engine={engine} />, root);
   document.documentElement.dataset["ready"] = "yes";
+}
+
+async function fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 open().catch((error: unknown) => {

@@ -18,7 +18,7 @@ const STRINGS = {
   sparql: ["SPARQL", "SPARQL"],
   about: ["关于", "About"],
   search: ["搜索", "Search"],
-  searchHint: ["案例、机构简称、做法、原文、拼音首字母", "cases, short names, measures, sentences, pinyin initials"],
+  searchHint: ["案例、机构、原文、拼音首字母", "case, agency, sentence, initials"],
   searchNothing: ["没有找到。试试更短的词、机构的简称，或拼音首字母（如 hnsczt）。", "Nothing found. Try a shorter word, a short name, or pinyin initials (hnsczt)."],
   results: ["条结果", "results"],
   language: ["English", "中文"],
@@ -35,6 +35,7 @@ const STRINGS = {
   // home
   lead: ["政府示范案例通知，读成一张可以逐句核对的图谱。", "Government notices of model cases, read into one graph that can be checked sentence by sentence."],
   leadMore: ["谁做了什么、同谁一起做、成效是多少、由谁推广——每一条都能点回原文中的那句话。整个页面是一个文件，不联网。", "Who did what, with whom, what came of it in figures, who must spread it: each statement leads to its sentence in the notice. The page is one file and asks the net for nothing."],
+  leadServed: ["谁做了什么、同谁一起做、成效是多少、由谁推广——每一条都能点回原文中的那句话。数据和回答都来自这台服务器。", "Who did what, with whom, what came of it in figures, who must spread it: each statement leads to its sentence in the notice. Data and answers come from this server."],
   start: ["从这里开始", "Start here"],
   q1: ["哪些机构与法院协作？在哪个案例、哪句话？", "Which agencies work with the courts? In which case, said where?"],
   q2: ["谁负责推广哪个案例？", "Who must spread which case?"],
@@ -102,23 +103,24 @@ const STRINGS = {
   said: ["原句", "source"], saidIn: ["原文", "In the notice"], seeSentence: ["看原句", "See the sentence"], back: ["返回", "Back"], close: ["关闭", "Close"], restsOn: ["由此得出", "What rests on it"], wholeCase: ["打开案例", "Open the case"], wholeNotice: ["整篇通知", "The whole notice"],
   facts: ["事实", "Facts"], text: ["原文", "Text"], highlights: ["标注", "Marks"], h_agency: ["机构", "agencies"], h_figure: ["数字", "figures"], h_type: ["类型线索", "type cues"], h_instrument: ["平台与机制", "instruments"], h_law: ["法规", "laws"], h_unused: ["未用的句子", "unused sentences"],
   duties: ["通知的要求", "What the notice asks"], assignments: ["责任分工", "Responsibilities"], linkedWith: ["与之联系", "Linked with"], previous: ["上一案例", "Previous case"], next: ["下一案例", "Next case"], alike: ["同类做法", "Measures of the same types"], near: ["周边", "Around it"],
-  both: ["既署名又负责", "led and responsible"], ledOnly: ["署名", "led"], responsibleOnly: ["负责推广", "responsible"], sortBy: ["排序", "Sort by"],
+  both: ["既署名又负责", "led and responsible"], ledOnly: ["署名", "led"], responsibleOnly: ["负责推广", "responsible"], sortBy: ["排序", "Sort by"], matrixHow: ["列是案例，按表头排序；点标记看原句。", "Columns are cases; headings sort; a sign leads to its sentence."],
   casesUsing: ["个案例", "cases"], measuresUsing: ["条做法", "measures"], pick: ["查找机构", "Find an agency"], networkHint: ["点机构或连线，看说出它的原句。拖动平移，滚轮缩放。", "Click an agency or a line for its sentences. Drag to move, scroll to zoom."],
   networkLabel: ["机构联系图；同样的内容见“联系清单”", "Network of agencies; the same as a list under 'Links'"], noWebgl: ["此浏览器不能画大图（没有 WebGL），请看“联系清单”。", "This browser cannot draw the network (no WebGL); see 'Links'."],
   zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"], zoomAll: ["全图", "Whole"], saveImage: ["存为 PNG", "Save as PNG"], legend: ["图例", "Legend"],
   agenciesIn: ["个机构", "agencies"], linksIn: ["条联系", "links"],
   // asking
   askTitle: ["用问题的名字提问", "Ask by the name of a question"], askLead: ["每个问题是一条写好的 SPARQL，填上要问的机构、案例或类型即可。", "Each question is a SPARQL query that is already written; fill in the agency, the case or the type."],
-  run: ["回答", "Answer"], running: ["正在回答…", "Answering…"], stop: ["停止", "Stop"], stopped: ["已停止。", "Stopped."], optional: ["可不填", "optional"], all: ["全部", "all"], rows: ["行", "rows"], noRows: ["没有结果。", "No rows."], unknownName: ["图谱中没有", "Not in the graph: "],
+  run: ["回答", "Answer"], running: ["正在回答…", "Answering…"], stop: ["停止", "Stop"], stopped: ["已停止。", "Stopped."], optional: ["可不填", "optional"], all: ["全部", "all"], rows: ["行", "rows"], noRows: ["没有结果。", "No rows."], cutRows: ["（服务器只给出这些，后面的没有给出）", " (the server gave only these and left the rest out)"], unknownName: ["图谱中没有", "Not in the graph: "],
   asTable: ["表", "Table"], asGraph: ["图", "Graph"], asChart: ["图表", "Chart"], editorTitle: ["写自己的 SPARQL", "Your own SPARQL"], editorLead: ["Oxigraph 就在这个页面里回答 SPARQL 1.1，数据不离开您的电脑。Ctrl+Enter 运行。", "Oxigraph answers SPARQL 1.1 inside this page; the data do not leave your computer. Ctrl+Enter runs."], editorServed: ["由这台服务器的 SPARQL 端点回答。Ctrl+Enter 运行。", "The SPARQL endpoint of this server answers. Ctrl+Enter runs."],
   editorLabel: ["SPARQL 查询", "SPARQL query"], examples: ["示例", "Examples"], noChart: ["需要一列名称和一列数字才能画图表。", "A chart needs a column of names and a column of numbers."], noGraph: ["需要两列 IRI（或 CONSTRUCT）才能画图。", "A graph needs two columns of IRIs, or CONSTRUCT."], firstRows: ["只显示前", "Showing the first"],
   s_cases: ["案例与分工", "Cases and who does what"], s_links: ["机构联系", "Links between agencies"], s_measures: ["做法", "Measures"], s_figures: ["数字成效", "Results in figures"], s_trust: ["依据与质量", "Trust and upkeep"], s_corpus: ["多批通知", "Several notices"],
   // about
   aboutTitle: ["关于这个页面", "About this page"], licences: ["第三方软件及其许可", "Third-party software and its licences"], licencesText: ["页面中用到的软件；点名称看许可全文。", "What is in this page; open a name for the licence."],
   keyboard: ["键盘", "Keyboard"], keyboardText: ["/ 搜索；Esc 关闭原文；Tab 逐项移动；表头可用回车排序。", "/ searches; Esc closes the text; Tab moves; Enter on a column's heading sorts."],
-  privacy: ["隐私", "Privacy"], privacyText: ["页面不发出任何网络请求（内容安全策略禁止）；通知中联系人的姓名和电话已用 * 代替。", "The page makes no request (its content security policy forbids it); names and numbers of contact persons were replaced by *."],
-  address: ["地址", "Addresses"], addressText: ["每个状态都有 # 地址，可收藏、可发给别人（对方打开同一个文件）。", "Every state has an address after #, to keep or to send to someone who has the same file."],
-  k_case: ["案例", "case"], k_agency: ["机构", "agency"], k_measure: ["做法", "measure"], k_outcome: ["成效", "outcome"], k_figure: ["数字", "figure"], k_instrument: ["平台与机制", "instrument"], k_law: ["法规", "law"], k_notice: ["通知", "notice"], k_place: ["地区", "place"], k_sentence: ["原句", "sentence"], k_question: ["问题", "question"],
+  privacy: ["隐私", "Privacy"], privacyText: ["页面不发出任何网络请求（内容安全策略禁止）；通知中联系人的姓名和电话已用 * 代替。", "The page makes no request (its content security policy forbids it); names and numbers of contact persons were replaced by *."], privacyServed: ["页面只向这台服务器要数据（内容安全策略不许访问别处）；通知中联系人的姓名和电话已用 * 代替。", "The page asks this server alone (its content security policy forbids the rest); names and numbers of contact persons were replaced by *."],
+  address: ["地址", "Addresses"], addressText: ["每个状态都有 # 地址，可收藏、可发给别人（对方打开同一个文件或网址）。", "Every state has an address after #, to keep or to send to someone who opens the same file or server."],
+  p_agency: ["机构（全称或简称）", "Agency (any of its names)"], p_case: ["案例（序号或标题）", "Case (number or title)"], p_notice: ["通知", "Notice"], p_type: ["类型", "Type"], p_from: ["从这个机构", "From this agency"], p_to: ["到这个机构", "To this agency"], p_for: ["职能或层级", "Function or level"], p_thing: ["案例、机构或做法", "Case, agency or measure"], p_n: ["最多几行", "Rows at most"], p_place: ["地区", "Place"],
+  k_case: ["案例", "case"], k_agency: ["机构", "agency"], k_measure: ["做法", "measure"], k_outcome: ["成效", "outcome"], k_figure: ["数字", "figure"], k_instrument: ["平台与机制", "instrument"], k_law: ["法规", "law"], k_notice: ["通知", "notice"], k_place: ["地区", "place"], k_sentence: ["原句", "sentence"], k_other: ["其他", "other"], k_question: ["问题", "question"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Key = keyof typeof STRINGS;

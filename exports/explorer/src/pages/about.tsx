@@ -10,8 +10,8 @@ export function About(): VNode {
   return (
     <div class="page narrow">
       <h1>{t("aboutTitle")}</h1>
-      <p>{t("leadMore")}</p>
-      {PARTS.map(([title, text]) => <section key={title}><h2>{t(title)}</h2><p>{t(text)}</p></section>)}
+      <p>{t(config.served ? "leadServed" : "leadMore")}</p>
+      {PARTS.map(([title, text]) => <section key={title}><h2>{t(title)}</h2><p>{t(config.served && text === "privacyText" ? "privacyServed" : text)}</p></section>)}
       <section>
         <h2>{t("licences")}</h2>
         <p>{t("licencesText")}</p>

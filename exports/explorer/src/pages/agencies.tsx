@@ -12,6 +12,7 @@ import { Thing, useShell } from "../parts/shell";
 import { Table, type Column } from "../parts/table";
 import { AGENCIES, LINK_PATTERNS, LINK_QUESTION, linksOf } from "../perspectives/definitions";
 
+const ROOMY = 300; // agencies; where there are more the dots are smaller
 const OFFERED = 1000; // names offered while one is typed; any other is taken too
 
 /** The agencies: their network, their links as a list, who is responsible for what, a table. */
@@ -60,9 +61,10 @@ function AgencyNetwork({ agencies, links }: { readonly agencies: readonly Agency
         }
       });
     }
+    const shrunk = Math.min(1, Math.sqrt(ROOMY / weight.size));
     const dots: Dot[] = [...weight].sort(([a], [b]) => (a.iri < b.iri ? -1 : 1)).map(([agency, count], i) => {
       const [x, y] = config.positions[keys.of(agency.iri)] ?? [i % 40, -Math.floor(i / 40)];
-      return { id: keys.of(agency.iri), label: agency.name, colour: colour(agency.kind), size: Math.min(4 + Math.sqrt(count) * 1.8, 14), x, y, faint: !chosen.has(agency) };
+      return { id: keys.of(agency.iri), label: agency.name, colour: colour(agency.kind), size: Math.min(4 + Math.sqrt(count) * 1.8, 14) * shrunk, x, y, faint: !chosen.has(agency) };
     });
     const lines: Line[] = [...pairs].map(([id, both]) => ({ id, from: id.split("|")[0]!, to: id.split("|")[1]!, weight: both.length }));
     const kinds = [...new Set([...weight.keys()].map((agency) => agency.kind))];

@@ -8,6 +8,7 @@ import { AnswerView, useAnswer } from "../parts/answer";
 import { Link, useShell } from "../parts/shell";
 import { meant, optionsOf, prepared, tidied, type Option } from "../sparql/values";
 import type { Answer } from "../sparql/answers";
+import { isKey, type Key } from "../strings";
 
 const SUBJECTS = ["cases", "links", "measures", "figures", "trust", "corpus"] as const;
 
@@ -64,7 +65,7 @@ export function Question({ name }: { readonly name: string }): VNode {
         {question.parameters.map((parameter) => <Field key={parameter.name} parameter={parameter} options={options.get(parameter.name) ?? []} value={shown(parameter)} wrong={missing === parameter} onInput={(text) => setTyped(new Map(typed).set(parameter.name, text))} />)}
         <button type="submit" class="primary">{t("run")}</button>
       </form>
-      {missing && <p class="error" role="alert">{t("unknownName")} {missing.name} {shown(missing) && `“${shown(missing)}”`}</p>}
+      {missing && <p class="error" role="alert">{t("unknownName")} {nameOf(missing, t)} {shown(missing) && `“${shown(missing)}”`}</p>}
       <AnswerView answer={answer && joined(question, answer)} error={error} running={running} name={question.name} />
       {query && "sparql" in query && <Behind query={query.sparql} />}
     </div>
@@ -81,6 +82,11 @@ function readable(options: readonly Option[], value: string, iriOf: (key: string
   return options.find((option) => option.iri === iriOf(value))?.name ?? value;
 }
 
+function nameOf(parameter: Parameter, t: (key: Key) => string): string {
+  const key = `p_${parameter.name}`;
+  return isKey(key) ? t(key) : parameter.name;
+}
+
 type FieldProps = { readonly parameter: Parameter; readonly options: readonly Option[]; readonly value: string; readonly wrong: boolean; readonly onInput: (text: string) => void };
 
 function Field({ parameter, options, value, wrong, onInput }: FieldProps): VNode {
@@ -89,7 +95,7 @@ function Field({ parameter, options, value, wrong, onInput }: FieldProps): VNode
   const names = useMemo(() => [...new Set(options.map((option) => option.name))], [options]);
   return (
     <div class="field">
-      <label for={id}>{parameter.name}{parameter.optional && <span class="sub"> ({parameter.default || t("optional")})</span>}</label>
+      <label for={id}>{nameOf(parameter, t)}{parameter.optional && <span class="sub"> ({parameter.default || t("optional")})</span>}</label>
       <input id={id} list={names.length ? `${id}-names` : undefined} value={value} required={!parameter.optional} aria-invalid={wrong} inputMode={parameter.type === "integer" ? "numeric" : undefined} autocomplete="off" onInput={(event) => onInput(event.currentTarget.value)} />
       {names.length > 0 && <datalist id={`${id}-names`}>{names.slice(0, 3000).map((name) => <option key={name} value={name} />)}</datalist>}
     </div>

@@ -3,14 +3,19 @@ import { useMemo } from "preact/hooks";
 import { at, formatted, type Address } from "../address/address";
 import { oneLine } from "../model/labels";
 import { colouring } from "../parts/colours";
+import { placed } from "../parts/placing";
 import { figures, Link, Thing, useShell } from "../parts/shell";
 
 const COURT = ":agency-kind/court";
+const NAMED = 6; // agencies that have their name in the picture, the most linked ones
+const LETTER = 12; // pixels that a letter is high there
+const HIGH = 330; // pixels that the picture is high
+const ASPECT = 1.55; // how much wider than high it is
 const PICTURE = 400; // agencies; more do not fit into a small picture
 
 /** What this is, what is in it, how sure it is, how it was made, and where to begin. */
 export function Home(): VNode {
-  const { model, t, language } = useShell();
+  const { model, config, t, language } = useShell();
   const cards: readonly (readonly [string, number, Address])[] = [
     [t("notices"), model.notices.length, at("notices")],
     [t("cases"), model.cases.length, at("cases")],
@@ -32,7 +37,7 @@ export function Home(): VNode {
       <section class="hero">
         <div>
           <h1>{t("lead")}</h1>
-          <p>{t("leadMore")}</p>
+          <p>{t(config.served ? "leadServed" : "leadMore")}</p>
           <h2 class="small">{t("start")}</h2>
           <ul class="starts">{questions.map(([words, to]) => <li key={words}><Link to={to}>{words}<span aria-hidden="true"> →</span></Link></li>)}</ul>
         </div>
@@ -61,12 +66,19 @@ function Sketch(): VNode | null {
     if (spots.size < 3 || spots.size > PICTURE) return null;
     const xs = [...spots.values()].map(([x]) => x);
     const ys = [...spots.values()].map(([, y]) => y);
-    return { spots, left: Math.min(...xs) - 40, top: Math.min(...ys) - 40, width: Math.max(...xs) - Math.min(...xs) + 80, height: Math.max(...ys) - Math.min(...ys) + 80 };
+    const [wide, high] = [Math.max(...xs) - Math.min(...xs) + 80, Math.max(...ys) - Math.min(...ys) + 80];
+    const [width, height] = [Math.max(wide, high * ASPECT), Math.max(high, wide / ASPECT)];
+    return { spots, left: (Math.min(...xs) + Math.max(...xs) - width) / 2, top: (Math.min(...ys) + Math.max(...ys) - height) / 2, width, height };
   }, [model, config, keys]);
   if (!drawing) return null;
   const colour = colouring(model.agencies.map((agency) => agency.kind));
   const { spots, left, top, width, height } = drawing;
   const size = Math.max(width, height) / 75;
+  const scale = HIGH / height;
+  const order = [...spots].sort(([a], [b]) => b.links.length - a.links.length || (a.iri < b.iri ? -1 : 1));
+  const wide = (text: string): number => [...text].length * LETTER;
+  // Dots without a name come last: room is kept for them all, and only the first are written.
+  const labels = placed(order.map(([agency, [x, y]], i) => ({ x: (x - left) * scale, y: (-y + top + height) * scale, radius: size * scale, width: i < NAMED ? wide(agency.name) : 1e6, height: LETTER + 3 })), width * scale, height * scale);
   return (
     <a class="sketch" href={formatted(at("agencies"))}>
       <svg viewBox={`${left} ${-top - height} ${width} ${height}`} aria-hidden="true">
@@ -75,6 +87,7 @@ function Sketch(): VNode | null {
           return from && to ? <line key={link.iri + a.iri + b.iri} x1={from[0]} y1={-from[1]} x2={to[0]} y2={-to[1]} stroke-width={size / 4} class="edge" /> : null;
         })))}
         {[...spots].map(([agency, [x, y]]) => <circle key={agency.iri} cx={x} cy={-y} r={size * (0.7 + Math.min(agency.links.length, 9) * 0.09)} fill={colour(agency.kind)} />)}
+        {labels.map(({ index, left: x, top: y }) => <text key={index} x={left + x / scale} y={y / scale - top - height + (LETTER * 0.95) / scale} font-size={LETTER / scale}>{order[index]![0].name}</text>)}
       </svg>
       <span>{t("openNetwork")} →</span>
     </a>
@@ -130,7 +143,7 @@ function Made(): VNode {
 function Sure(): VNode | null {
   const { config, t, language } = useShell();
   if (!config.quality.length) return null;
-  const kinds = [...new Map(config.quality.flatMap((one) => one.scores.map((score) => [score.kind, score.zh] as const)))];
+  const kinds = [...new Map(config.quality.flatMap((one) => one.scores.map((score) => [score.en, score[language]] as const)))];
   const percent = (value: number): string => (100 * value).toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <section>
@@ -141,15 +154,15 @@ function Sure(): VNode | null {
         <table class="scores">
           <caption class="unseen">{t("sure")}</caption>
           <thead>
-            <tr><th scope="col" rowSpan={2}>{t("kindOfThing")}</th>{config.quality.map((one) => <th key={one.document} scope="colgroup" colSpan={3}>{one.document}</th>)}</tr>
+            <tr><th scope="col" rowSpan={2}>{t("kindOfThing")}</th>{config.quality.map((one) => <th key={one.en} scope="colgroup" colSpan={3}>{one[language]}</th>)}</tr>
             <tr>{config.quality.map(() => <><th scope="col" class="number">P</th><th scope="col" class="number">R</th><th scope="col" class="number">F1</th></>)}</tr>
           </thead>
           <tbody>
-            {kinds.map(([kind, zh]) => (
+            {kinds.map(([kind, name]) => (
               <tr key={kind}>
-                <th scope="row">{language === "zh" ? zh : kind}</th>
+                <th scope="row">{name}</th>
                 {config.quality.map((one) => {
-                  const score = one.scores.find((found) => found.kind === kind);
+                  const score = one.scores.find((found) => found.en === kind);
                   return score ? <><td class="number">{percent(score.precision)}</td><td class="number">{percent(score.recall)}</td><td class="number"><b>{percent(score.f1)}</b></td></> : <><td class="empty" /><td class="empty" /><td class="empty" /></>;
                 })}
               </tr>

@@ -22,7 +22,8 @@ function Tree({ places }: { readonly places: readonly PlaceRow[] }): VNode {
   const { t, keys } = useShell();
   const known = new Set(places.map((place) => place.iri));
   const most = Math.max(1, ...places.map((place) => Math.max(place.agencies.length, place.cases.length)));
-  const below = (parent: string): PlaceRow[] => places.filter((place) => (parent ? place.broader === parent : !known.has(place.broader)));
+  const weight = (place: PlaceRow): number => place.cases.length * 1000 + place.agencies.length; // the places of cases before those that are only named
+  const below = (parent: string): PlaceRow[] => places.filter((place) => (parent ? place.broader === parent : !known.has(place.broader))).sort((a, b) => weight(b) - weight(a) || (a.code < b.code ? -1 : 1));
   const bar = (count: number, kind: string): VNode => <svg class={`length ${kind}`} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * count) / most} height="10" /></svg>;
   const branch = (parent: string, depth: number): VNode | null => {
     const list = below(parent);

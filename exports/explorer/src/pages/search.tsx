@@ -17,7 +17,7 @@ export function SearchPage(): VNode {
       {wanted && found.length === 0 && <p class="none">{t("searchNothing")}</p>}
       <ul class="found">
         {found.map(({ entry }, i) => (
-          <li key={i}><a href={entry.where}><span class={`tag k-${entry.kind}`}>{t(`k_${entry.kind}`)}</span><span>{marked(entry.title, wanted)}{entry.kind === "agency" && entry.names?.length ? <span class="sub"> {entry.names.join("、")}</span> : null}</span></a></li>
+          <li key={i}><a href={entry.where}><span class={`tag k-${entry.kind}`}>{t(`k_${entry.kind}`)}</span><span>{marked(entry.title, wanted)}{entry.of !== undefined && <span class="sub"> {t("case")} {entry.of}</span>}{entry.kind === "agency" && entry.names?.length ? <span class="sub"> {entry.names.join("、")}</span> : null}</span></a></li>
         ))}
       </ul>
     </div>

@@ -8,7 +8,9 @@ import { Chart } from "./chart";
 import { COLOURS } from "./colours";
 import { saveFile } from "./files";
 import { Network, type Dot, type Line } from "./network";
-import { isKey } from "../strings";
+import { RDF_TYPE } from "../data/names";
+import type { Model } from "../model/model";
+import { isKey, type Key } from "../strings";
 import { headingOf } from "./headings";
 import { Said, useShell } from "./shell";
 import { Table, type Column } from "./table";
@@ -47,7 +49,7 @@ export function AnswerView({ answer, error, running, name }: Props): VNode | nul
   return (
     <section class="answer" aria-label={t("results")}>
       <div class="heading">
-        <p class="count" role="status"><b>{answer.rows.length}</b> {t("rows")}</p>
+        <p class="count" role="status"><b>{answer.rows.length}</b> {t("rows")}{answer.cut && t("cutRows")}</p>
         <Views views={[["asTable", t("asTable")], ["asGraph", t("asGraph")], ["asChart", t("asChart")]]} current={view} label={t("results")} />
         <div class="downloads" role="group" aria-label={t("download")}>
           <span>{t("download")}</span>
@@ -117,14 +119,25 @@ function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
     }
     if (!lines.size) return null;
     const spots = ringed([...counts.keys()], [...lines.values()]);
-    const dots: Dot[] = [...counts].map(([iri, count]) => ({ id: iri, label: name(iri), colour: COLOURS[model.byIri.has(iri) ? 0 : 8]!, size: Math.min(4 + Math.sqrt(count) * 1.6, 13), ...spots.get(iri)! }));
-    return { dots, lines: [...lines.values()] };
+    const kinds = [...new Set([...counts.keys()].map((iri) => kindOf(model, iri)))].sort();
+    const dots: Dot[] = [...counts].map(([iri, count]) => ({ id: iri, label: name(iri), colour: COLOURS[kinds.indexOf(kindOf(model, iri)) % COLOURS.length]!, size: Math.min(4 + Math.sqrt(count) * 1.6, 13), ...spots.get(iri)! }));
+    return { dots, lines: [...lines.values()], kinds };
   }, [answer, name, model]);
   if (!drawing) return <p class="none">{t("noGraph")}</p>;
-  return <Network dots={drawing.dots} lines={drawing.lines} chosen="" onDot={(iri) => { if (model.byIri.has(iri)) go(at(keys.of(iri))); }} onLine={() => undefined} onGround={() => undefined} label={t("asGraph")} />;
+  return <Network dots={drawing.dots} lines={drawing.lines} chosen="" onDot={(iri) => { if (model.byIri.has(iri)) go(at(keys.of(iri))); }} onLine={() => undefined} onGround={() => undefined} label={t("asGraph")}>
+    {drawing.kinds.length > 1 && <div class="network-legend">{drawing.kinds.map((kind, i) => <span key={kind}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={COLOURS[i % COLOURS.length]} /></svg>{isKey(kind) ? t(kind) : kind}</span>)}</div>}
+  </Network>;
 }
 
-/** Places for the dots of an answer: a few hundred steps of springs from a circle, the same each time. */
+/** What a thing is, as the word that names such things: by its class in the graph. */
+function kindOf(model: Model, iri: string): string {
+  const classes = model.graph.values(iri, RDF_TYPE).map((of) => of.replace(/^.*[#/]/, ""));
+  return classes.map((of) => KINDS[of]).find(Boolean) ?? classes[0] ?? "k_other";
+}
+
+const KINDS: Record<string, Key> = { ModelCase: "k_case", Agency: "k_agency", Measure: "k_measure", Outcome: "k_outcome", Figure: "k_figure", Instrument: "k_instrument", LegalBasis: "k_law", Notice: "k_notice", Concept: "type", Sentence: "k_sentence", Collaboration: "links", ResponsibilityAssignment: "assignments" };
+
+/** Places for the dots of an answer: steps of springs from a circle, and a pull to the middle that keeps its parts near; the same each time. */
 function ringed(ids: readonly string[], lines: readonly Line[]): Map<string, { x: number; y: number }> {
   const place = new Map(ids.map((id, i) => [id, i]));
   const x = Float64Array.from(ids, (_, i) => Math.cos((2 * Math.PI * i) / ids.length) * Math.sqrt(ids.length));
@@ -133,15 +146,19 @@ function ringed(ids: readonly string[], lines: readonly Line[]): Map<string, { x
   for (let step = 0; step < steps; step++) {
     const heat = 0.6 * (1 - step / steps);
     const [dx, dy] = [new Float64Array(ids.length), new Float64Array(ids.length)];
+    for (let i = 0; i < ids.length; i++) {
+      dx[i]! -= x[i]! * MIDDLE;
+      dy[i]! -= y[i]! * MIDDLE;
+    }
     for (let i = 0; i < ids.length; i++) for (let j = i + 1; j < ids.length; j++) {
       const [a, b] = [x[i]! - x[j]!, y[i]! - y[j]!];
-      const push = 1 / (a * a + b * b + 0.01);
+      const push = 1.6 / (a * a + b * b + 0.01);
       dx[i]! += a * push; dy[i]! += b * push; dx[j]! -= a * push; dy[j]! -= b * push;
     }
     for (const line of lines) {
       const [i, j] = [place.get(line.from)!, place.get(line.to)!];
       const [a, b] = [x[i]! - x[j]!, y[i]! - y[j]!];
-      const pull = Math.hypot(a, b) * 0.5;
+      const pull = Math.hypot(a, b) * 0.3;
       dx[i]! -= a * pull; dy[i]! -= b * pull; dx[j]! += a * pull; dy[j]! += b * pull;
     }
     for (let i = 0; i < ids.length; i++) {
@@ -153,6 +170,7 @@ function ringed(ids: readonly string[], lines: readonly Line[]): Map<string, { x
   return new Map(ids.map((id, i) => [id, { x: x[i]!, y: y[i]! }]));
 }
 
+const MIDDLE = 0.12;
 const BARS = 40;
 
 /** The first column of words against the first of numbers as bars; two columns of numbers as points. */

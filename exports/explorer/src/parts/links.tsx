@@ -34,7 +34,7 @@ export function LinkTable({ links }: { readonly links: readonly Link[] }): VNode
   const columns: Column<Link>[] = [
     { id: "agency", name: t("agency"), value: (link) => link.members.map((agency) => agency.name).join("、"), cell: (link) => <Things iris={link.members.map((agency) => agency.iri)} />, wide: true },
     { id: "type", name: t("type"), value: (link) => name(link.type) },
-    { id: "case", name: t("case"), value: (link) => String(link.case?.number ?? ""), cell: (link) => (link.case ? <Thing iri={link.case.iri}>{link.case.number} {oneLine(link.case.title).slice(0, 16)}…</Thing> : <Thing iri={link.notice.iri}>{t("f_notice")}</Thing>) },
+    { id: "case", name: t("case"), value: (link) => String(link.case?.number ?? ""), cell: (link) => (link.case ? <Thing iri={link.case.iri}>{link.case.number} <span class="of-case">{oneLine(link.case.title).slice(0, 16)}…</span></Thing> : <Thing iri={link.notice.iri}>{t("f_notice")}</Thing>) },
     { id: "sentence", name: t("sentence"), wide: true, value: words, cell: (link) => link.said[0] && <Said places={link.said}>{quoteOf(model, link.said[0], link.members)}</Said> },
   ];
   return <Table columns={columns} items={links} caption={t("links")} keyOf={(link) => link.iri} />;

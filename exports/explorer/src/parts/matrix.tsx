@@ -30,7 +30,7 @@ export function Matrix({ cases, agencies }: { readonly cases: readonly Case[]; r
     one.assignments.find((assignment) => assignment.agency === agency)?.said[0] ?? leadPlace(model.mentions.filter((mention) => mention.agency === agency.iri && mention.case === one).map((mention) => mention.said[0]), one);
   return (
     <div class="table-box matrix" tabIndex={0} role="region" aria-label={t("matrix")}>
-      <p class="legend"><span class="cell led">●</span>{t("ledOnly")} <span class="cell must">■</span>{t("responsibleOnly")} <span class="cell both">◆</span>{t("both")}</p>
+      <p class="legend"><span class="cell led">●</span>{t("ledOnly")} <span class="cell must">■</span>{t("responsibleOnly")} <span class="cell both">◆</span>{t("both")} <span class="how">{t("matrixHow")}</span></p>
       <table>
         <caption class="unseen">{t("matrix")}</caption>
         <thead>

@@ -1,7 +1,9 @@
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram } from "sigma/rendering";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { draggedAsSheets } from "./dragging";
 import { saveFile } from "./files";
 import { placed } from "./placing";
 import { useShell } from "./shell";
@@ -23,7 +25,7 @@ type Props = {
 
 const LABEL = 13; // pixels
 const CONSIDERED = 1200; // dots whose label may be shown at once
-const MANY = 4000; // lines; more are hidden, and labels left out, while the picture is moved
+const MANY = 4000; // lines; where there are more the picture is moved as a sheet, without labels, and the pointer alone changes no colours
 const PAUSE = 140; // milliseconds without a move after which they are back
 
 /** A network that stands still: positions are given. Drawn by sigma, thousands of dots. */
@@ -55,27 +57,29 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
       setBroken(true); // the page says so, and the list of links holds the same
       return undefined;
     }
+    const large = lines.length > MANY;
+    const focused = (): string => (large ? "" : state.current.over) || state.current.chosen;
     const drawn = new Sigma(graph, container, {
       allowInvalidContainer: true,
       defaultEdgeColor: edgeColour,
       renderLabels: false, // placed below, where none covers another
-      enableEdgeEvents: lines.length <= MANY,
-      pickingDownSizingRatio: lines.length <= MANY ? 2 : 6,
-      hideEdgesOnMove: lines.length > MANY,
+      enableEdgeEvents: !large,
+      ...(large ? { edgeProgramClasses: { line: EdgeLineProgram } } : {}),
+      hideEdgesOnMove: large,
       stagePadding: 60,
       zIndex: true,
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
       defaultDrawNodeHover: () => undefined,
       nodeReducer: (id, data) => {
-        const focus = state.current.over || state.current.chosen;
+        const focus = focused();
         const aside = data["faint"] as boolean | undefined;
         if (!focus) return aside ? { ...data, color: faint, zIndex: 0 } : data;
         if (near(focus).has(id)) return { ...data, zIndex: 2, size: id === focus ? (data["size"] as number) + 2 : data["size"] as number };
         return { ...data, color: faint, zIndex: 0 };
       },
       edgeReducer: (id, data) => {
-        const focus = state.current.over || state.current.chosen;
+        const focus = focused();
         if (!focus) return data;
         const on = id === focus || (graph.hasNode(focus) && graph.hasExtremity(id, focus));
         return on ? { ...data, color: accent, size: (data["size"] as number) + 0.8, zIndex: 2 } : { ...data, color: faintEdge, zIndex: 0 };
@@ -107,7 +111,7 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
         if (wide === undefined) widths.set(dot.label, (wide = ink.measureText(dot.label).width));
         seen.push({ dot, x, y, radius: drawn.scaleSize(dot.size), width: wide + 2, height: LABEL + 3, must: dot.id === focus });
       }
-      for (const { index, left, top } of placed(seen, width, height, lines.length <= MANY ? 400 : 160)) {
+      for (const { index, left, top } of placed(seen, width, height, large ? 160 : 400)) {
         const { dot, height: high } = seen[index]!;
         ink.globalAlpha = (close && !close.has(dot.id)) || (!close && dot.faint) ? 0.45 : 1;
         ink.lineWidth = 3.5;
@@ -121,22 +125,27 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
     };
     let pause: ReturnType<typeof setTimeout> | undefined;
     drawn.on("afterRender", () => {
-      if (lines.length <= MANY) return label();
+      if (!large) return label();
       ink.setTransform(1, 0, 0, 1, 0, 0);
       ink.clearRect(0, 0, labels.current?.width ?? 0, labels.current?.height ?? 0);
       clearTimeout(pause);
       pause = setTimeout(label, PAUSE);
     });
-    if (lines.length <= MANY) label();
+    if (!large) label();
     else pause = setTimeout(label, PAUSE);
+    const { edges, nodes } = drawn.getCanvases();
+    const dragging = large ? draggedAsSheets(drawn, [edges!, nodes!, labels.current!]) : undefined;
     const over = (id: string): void => {
+      if (dragging?.moving()) return;
       state.current.over = id;
       container.classList.toggle("over", id !== "");
-      drawn.refresh({ skipIndexation: true });
+      if (large) label();
+      else drawn.refresh({ skipIndexation: true });
     };
-    drawn.on("clickNode", ({ node }) => state.current.onDot(node));
-    drawn.on("clickEdge", ({ edge }) => state.current.onLine(edge));
-    drawn.on("clickStage", () => state.current.onGround());
+    const clicked = (what: () => void): void => { if (!dragging?.moved()) what(); };
+    drawn.on("clickNode", ({ node }) => clicked(() => state.current.onDot(node)));
+    drawn.on("clickEdge", ({ edge }) => clicked(() => state.current.onLine(edge)));
+    drawn.on("clickStage", () => clicked(() => state.current.onGround()));
     drawn.on("enterNode", ({ node }) => over(node));
     drawn.on("leaveNode", () => over(""));
     drawn.on("enterEdge", ({ edge }) => over(edge));
@@ -146,6 +155,7 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
     container.dataset["drawn"] = "yes";
     return () => {
       clearTimeout(pause);
+      dragging?.end();
       drawn.kill();
       sigma.current = null;
     };

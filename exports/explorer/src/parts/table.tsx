@@ -35,7 +35,7 @@ export function Table<T>({ columns, items, caption, keyOf }: Props<T>): VNode {
   if (!items.length) return <p class="none">{t("none")}</p>;
   return (
     <div class="table-box" tabIndex={0} role="region" aria-label={caption}>
-      <table>
+      <table class="rows">
         <caption class="unseen">{caption}</caption>
         <thead>
           <tr>

@@ -6,6 +6,8 @@ export interface Answer {
   readonly kind: "table" | "triples";
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (Term | null)[])[];
+  /** Whether a server left rows out at the end. */
+  readonly cut?: boolean;
 }
 
 interface JsonTerm { type: string; value: string; "xml:lang"?: string; datatype?: string }

@@ -75,7 +75,7 @@ export class EndpointEngine implements Engine {
     const response = await fetch(this.url, { method: "POST", body: sparql, headers: { "Content-Type": "application/sparql-query", Accept: resultType(sparql) }, signal: this.#ending.signal });
     const text = await response.text();
     if (!response.ok) throw new Error(text.slice(0, 400) || response.statusText);
-    return answerOf(sparql, text);
+    return { ...answerOf(sparql, text), cut: response.headers.has("Casegraph-Cut") };
   }
 
   stop(): void {
