@@ -285,7 +285,7 @@ def test_search_finds_names_short_forms_initials_and_sentences(site: Site, typed
     site.page.keyboard.press("/")
     site.page.keyboard.type(typed)
     expect(site.page.locator(".found li").first).to_contain_text(first)
-    assert site.page.locator("#search").input_value() == typed
+    expect(site.page.locator("#search")).to_have_value(typed)
     site.page.locator(".found a").first.click()
     site.settled()
     assert site.page.locator("h1").count() == 1
