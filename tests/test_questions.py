@@ -181,7 +181,7 @@ def referee(built: Path) -> tuple[Store, rdflib.Graph]:
     return store, graph
 
 
-SLOW = {"path"}  # rdflib's engine takes minutes over these joins
+SLOW = {"path", "co-occurring-types"}  # rdflib's engine takes minutes over these joins
 
 
 @pytest.mark.parametrize("name", [n for n in catalogue() if n not in SLOW])
