@@ -21,6 +21,7 @@ __all__ = ["main"]
 # Name of each command and where it is; a room is imported when one of its commands is run.
 _COMMANDS = {
     "build": "casegraph:build_command",
+    "load": "casegraph:load_command",
     "extract": "graphbuild.cli:extract_command",
     "evaluate": "graphbuild.cli:evaluate_command",
     "check": "casegraph:check_command",
@@ -290,6 +291,32 @@ def check_command(store: "AnyStore") -> None:
     click.echo("all checks hold" if not faults else f"{len(faults)} faults")
     if faults:
         raise SystemExit(1)
+
+
+@click.command("load")
+@click.argument("file", type=_FILE)
+@store_option(help="The store that takes it, a folder or a server.")
+def load_command(file: Path, store: "AnyStore") -> None:
+    """Take in a graph that 'export --format nq' wrote, without its documents. A notice that is there already is replaced.
+
+    Example: casegraph load casegraph.nq
+    """
+    from pyoxigraph import NamedNode
+
+    from queries.errors import QueryError
+
+    with store.writing() as writer:
+        writer.load(file)
+        names = [name.value for name in writer.store.named_graphs() if isinstance(name, NamedNode)]
+        bases = [name.removesuffix("graph/shared") for name in names if name.endswith("/graph/shared")]
+        if len(bases) != 1 or any(not name.startswith(f"{bases[0]}graph/") for name in names):
+            raise QueryError(str(file), "is no graph of this store's base", "expected one shared graph", "load it into a store of its own")
+        writer.remove(f"{bases[0]}graph/dataset")  # the description of the file
+        _derive(writer, bases[0])
+        faults = _faults(writer.store)
+        if faults:
+            raise QueryError(str(file), f"has {len(faults)} faults ({faults[0]})", "expected a graph that 'check' holds", "export it again")
+    click.echo(f"{len(names)} graphs; store: {store.place}")
 
 
 @click.command("remove")

@@ -15,13 +15,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import QueryResultsFormat, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 from tabulate import tabulate
 
 from benchmarks.copies import copies
 from queries.asking import run
 from queries.catalogue import NamedQuery, catalogue, rules
-from queries.results import settled, written
+from queries.results import settled, table_of, written
 from queries.runner import prepare
 from queries.store import EmbeddedStore
 
@@ -85,7 +85,8 @@ def one_question(store: Store, query: NamedQuery, values: dict[str, str]) -> tup
 
     def straight() -> bytes:
         answer = store.query(prepared.sparql, use_default_graph_as_union=True)
-        return answer.serialize(format=QueryResultsFormat.CSV) or b""  # type: ignore[union-attr, call-arg]
+        assert isinstance(answer, QuerySolutions)
+        return answer.serialize(format=QueryResultsFormat.CSV) or b""
 
     found = best({"through": through, "straight": straight})
     return found["through"], found["straight"], len(straight())
@@ -110,8 +111,10 @@ def _words(store: Store) -> dict[str, str]:
     """Names that are in the store: a case, and two agencies that a case has to do with, of the short notice or of the bundled one."""
     small = not run(store, "ASK { ?s ?p '海口海关'@zh }")
     agencies = ("广东省市场监督管理局", "广东省公安厅") if small else ("海口海关", "海南省知识产权局")
-    case = next(iter(run(store, "SELECT ?c { ?c a <https://w3id.org/casegraph/ontology#ModelCase> } ORDER BY ?c LIMIT 1")))  # type: ignore[arg-type, var-annotated]
-    return {"agency": agencies[0], "other": agencies[1], "case": case["c"].value, "type": "容缺办理"}
+    cases = run(store, "SELECT ?c { ?c a <https://w3id.org/casegraph/ontology#ModelCase> } ORDER BY ?c LIMIT 1")
+    case = next(iter(table_of(cases).rows))[0]
+    assert isinstance(case, NamedNode)
+    return {"agency": agencies[0], "other": agencies[1], "case": case.value, "type": "容缺办理"}
 
 
 def against_rdflib(store: Store, seconds: dict[str, float], wanted: int) -> None:

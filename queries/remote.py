@@ -28,7 +28,7 @@ from pyoxigraph import (
 
 from queries.asking import Answer
 from queries.errors import QueryError
-from queries.upkeep import still_used, used_query
+from queries.upkeep import named_wrong, still_used, used_query
 from queries.wire import Reply, shown_url, whole_reply
 
 __all__ = ["Endpoint", "RemoteReading", "RemoteStore", "RemoteWriter"]
@@ -187,6 +187,16 @@ class RemoteWriter:
     def add(self, graph: str, triples: Iterable[Triple]) -> None:
         """Add triples to a graph (5.5)."""
         self._send("POST", graph, triples)
+
+    def load(self, path: Path) -> None:
+        """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
+        graphs: dict[str, list[Triple]] = {}
+        with named_wrong(path):
+            for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
+                graphs.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad.triple)
+        for name, triples in graphs.items():
+            if name:
+                (self.add if name.endswith("graph/shared") else self.put)(name, triples)
 
     def remove(self, graph: str) -> None:
         """Take a graph out (5.4); nothing happens where it is not there."""

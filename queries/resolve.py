@@ -89,6 +89,9 @@ def _labelled(kind: str) -> Callable[[Asker, str], NamedNode]:
         nodes: dict[str, None] = {}
         for literal in (Literal(text, language="zh"), Literal(text), Literal(text, language="en")):
             nodes |= dict.fromkeys(row["node"].value for row in ask(bound(query, {"label": literal})))
+        if len(nodes) > 1:  # what is one's name is not meant where it is another's short form
+            own = bound(query.replace("|skos:altLabel", ""), {"label": Literal(text, language="zh")})
+            nodes = dict.fromkeys(row["node"].value for row in ask(own)) or nodes
         if not nodes and kind == "thing":
             return _thing(ask, text)
         if len(nodes) == 1:

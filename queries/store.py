@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, parse
 
 from queries.errors import QueryError
-from queries.upkeep import still_used, used_query
+from queries.upkeep import named_wrong, still_used, used_query
 
 __all__ = ["EmbeddedStore", "Writer"]
 
@@ -133,12 +133,13 @@ class Writer:
         self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
     def load(self, path: Path) -> None:
-        """Add the quads of a file of N-Quads. Raises QueryError where it cannot be read or is none."""
-        try:
+        """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
+        with named_wrong(path):
+            if len(self.store):
+                for name in {quad.graph_name for quad in parse(path=str(path), format=RdfFormat.N_QUADS)}:
+                    if isinstance(name, NamedNode) and not name.value.endswith("graph/shared"):
+                        self.store.remove_graph(name)
             self.store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-        except (OSError, SyntaxError, ValueError) as error:
-            reason = " ".join(str(getattr(error, "strerror", None) or error).split())[:160]
-            raise QueryError(str(path), f"cannot be loaded ({reason})", "expected N-Quads", "write it with 'export --format nq'") from None
 
     def remove(self, graph: str) -> None:
         """Take a named graph out; nothing happens where it is not there."""

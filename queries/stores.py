@@ -31,6 +31,10 @@ class Writing(Protocol):
         """Add triples to a graph."""
         ...
 
+    def load(self, path: Path) -> None:
+        """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
+        ...
+
     def remove(self, graph: str) -> None:
         """Take a graph out; nothing happens where it is not there."""
         ...

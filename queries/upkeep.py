@@ -1,10 +1,24 @@
-"""What stays of the shared graph when a notice goes: that which other graphs still lead to."""
+"""What stores of both kinds do alike: what stays of the shared graph when a notice goes, and what is said of a file that is no graph."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-__all__ = ["still_used", "used_query"]
+from queries.errors import QueryError
+
+__all__ = ["named_wrong", "still_used", "used_query"]
+
+
+@contextmanager
+def named_wrong(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be loaded which it is and why, as a QueryError."""
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError) as error:
+        reason = " ".join(str(getattr(error, "strerror", None) or error).split())[:160]
+        raise QueryError(str(path), f"cannot be loaded ({reason})", "expected N-Quads", "write it with 'export --format nq'") from None
 
 
 def used_query(shared: str) -> str:

@@ -9,10 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from ontology.namespaces import CG, RDF, SKOS
 from queries import catalogue as book
+from queries.asking import asker
 from queries.catalogue import catalogue, named_query
 from queries.errors import QueryError
+from queries.resolve import resolve
 from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent
@@ -154,3 +158,17 @@ def test_bash_takes_the_completion(built: Path, tmp_path: Path) -> None:
     bash = str(shutil.which("bash"))
     done = subprocess.run([bash, "-c", script], env={**os.environ, "PATH": path}, capture_output=True, check=True)
     assert done.stdout.decode("utf-8").split() == ["省知识产权局"]
+
+
+def test_a_name_wins_over_the_same_short_form_of_another() -> None:
+    """Where 甲局 is the name of one agency and a short form of a second, it means the first; of two short forms none is meant."""
+    store = Store()
+    graph = NamedNode("http://e/graph/shared")
+    for node, name, short in (("a", "甲局", "局"), ("b", "乙省甲局", "甲局"), ("c", "丙省丁局", "局")):
+        this = NamedNode(f"http://e/agency/{node}")
+        store.add(Quad(this, RDF.type, CG.Agency, graph))
+        store.add(Quad(this, SKOS.prefLabel, Literal(name, language="zh"), graph))
+        store.add(Quad(this, SKOS.altLabel, Literal(short, language="zh"), graph))
+    assert resolve(asker(store), "agency", "甲局").value == "http://e/agency/a"
+    with pytest.raises(QueryError, match="means several"):
+        resolve(asker(store), "agency", "局")

@@ -284,6 +284,40 @@ def test_a_build_that_breaks_off_leaves_whole_graphs(built: Path, tmp_path: Path
         assert set(copied(opened(found.url).reading())) == set(local)
 
 
+@pytest.mark.parametrize("kind", ["folder", "oxigraph"])
+def test_what_was_exported_is_loaded_again(kind: str, corpus: Path, tmp_path: Path) -> None:
+    """Into an empty store, and over a part of itself: the same quads as reading the documents gave."""
+    first = Cli(corpus / "store")
+    whole, part = tmp_path / "whole.nq", tmp_path / "part.nq"
+    first.ok("export", "--format", "nq", "-o", str(whole))
+    first.ok("export", "--format", "nq", "--notice", "川营商联办〔2023〕3号", "-o", str(part))
+    expected = set(copied(opened(str(corpus / "store")).reading()))
+    with oxigraph(tmp_path / "server") as found:
+        second: Cli = Cli(tmp_path / "store") if kind == "folder" else RemoteCli(found)
+        place = str(tmp_path / "store") if kind == "folder" else found.url
+        second.ok("load", str(part))
+        assert len(csv_rows(second.ok("notices", "--format", "csv"))) == 1
+        second.ok("load", str(whole))
+        assert set(copied(opened(place).reading())) == expected
+
+
+def test_a_file_that_is_no_graph_of_ours_changes_nothing(own_cli: Cli, tmp_path: Path) -> None:
+    before = own_cli.ok("export", "--format", "nq", "-o", str(tmp_path / "before.nq"))
+    good = (tmp_path / "before.nq").read_text(encoding="utf-8")
+    broken = {
+        "cut off": good[: len(good) // 2],
+        "another base": good.replace("https://w3id.org/casegraph/graph/", "https://example.org/graph/"),
+        "not checked": good.replace("琼营商-2022-7/text#char=109,112", "琼营商-2022-7/text#char=109,113"),
+        "no N-Quads": "@prefix a: <http://e/> . a:b a:c a:d .",
+    }
+    for name, text in broken.items():
+        (tmp_path / "broken.nq").write_text(text, encoding="utf-8")
+        assert "broken.nq: " in own_cli.refused("load", str(tmp_path / "broken.nq")), name
+    assert "cannot be loaded" in own_cli.refused("load", str(tmp_path / "nowhere.nq"))
+    assert own_cli.ok("export", "--format", "nq", "-o", str(tmp_path / "before.nq")) == before
+    assert (tmp_path / "before.nq").read_text(encoding="utf-8") == good
+
+
 def test_copied_leaves_an_embedded_store_where_it_is(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built / "store", tmp_path / "store")
     reading = opened(str(tmp_path / "store")).reading()
