@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from benchmarks.pages import agencies
 from exports.description.quality import measurements
 from exports.site import explorer_page
 from queries.catalogue import catalogue
@@ -212,12 +213,46 @@ def test_the_network_stands_still_and_a_click_shows_sentences(site: Site) -> Non
     site.settled()
     assert page.locator(".panel blockquote").count() >= 5
     assert "node=agency/海口海关" in site.address()
+    zoom = "document.querySelector('.canvas').sigma.getCamera().ratio"
+    page.get_by_role("button", name="放大").click()
+    page.wait_for_function(f"() => {zoom} < 1")
+    page.wait_for_timeout(250)
+    zoomed = page.evaluate(zoom)
     page.locator(".panel blockquote a").first.click()
     expect(page.locator(".drawer .here").first).to_be_visible()
     page.go_back()
     site.settled()
+    assert page.evaluate(zoom) == zoomed, "a click throws the reader back to the whole picture"
+    site.settled()
     page.fill(".pick input", "海南省财政厅")
     expect(page.locator(".panel h2")).to_have_text("海南省财政厅")
+
+
+def test_a_large_network_is_dragged_as_a_sheet(tmp_path: Path) -> None:
+    """With thousands of lines the picture moves at once, is drawn anew where it is let go, and a drag is no click."""
+    file = tmp_path / "large.html"
+    file.write_bytes(explorer_page(agencies(800, 4100)))
+    with opened(file, address="#/agencies") as (page, seen):
+        page.wait_for_selector(".canvas[data-drawn=yes]")
+        spot = "(() => { const s = document.querySelector('.canvas').sigma; const p = s.framedGraphToViewport(s.getNodeDisplayData('agency/5')); return [p.x, p.y]; })()"
+        shift = "document.querySelector('canvas.labels').style.transform"
+        page.wait_for_timeout(300)
+        before = page.evaluate(spot)
+        page.mouse.move(600, 450)
+        page.mouse.down()
+        page.mouse.move(650, 470)
+        page.mouse.move(700, 480)
+        assert page.evaluate(shift) == "translate(100px, 30px)"
+        assert page.evaluate(spot) == before
+        page.mouse.up()
+        page.wait_for_function("() => document.querySelector('canvas.labels').style.transform === ''")
+        after = page.evaluate(spot)
+        assert (round(after[0] - before[0]), round(after[1] - before[1])) == (100, 30)
+        assert "node=" not in page.evaluate("location.hash")
+        page.wait_for_timeout(400)  # else the two presses are a double click
+        page.mouse.click(page.locator(".canvas").bounding_box()["x"] + after[0], page.locator(".canvas").bounding_box()["y"] + after[1])  # type: ignore[index]
+        expect(page.locator(".panel h2")).not_to_have_count(0)
+        assert seen.quiet(file), (seen.requests, seen.messages)
 
 
 def test_the_network_has_labels(site: Site) -> None:
@@ -345,6 +380,30 @@ def test_every_named_query_answers_as_the_command_line_does(site: Site, cli: Cli
         ours = list(csv.reader(io.StringIO(site.saved("CSV").decode("utf-8"))))
         theirs = list(csv.reader(io.StringIO(cli.ok("query", name, *arguments, "--format", "csv"))))
         assert ours == theirs, name
+
+
+def test_places_with_cases_come_before_those_that_are_only_named(site: Site) -> None:
+    page = site.go("places")
+    assert page.locator(".tree > ul > li > .place .what").first.inner_text().startswith("海南省")
+
+
+def test_what_is_found_says_its_case(site: Site) -> None:
+    page = site.go("search?q=担保费率")
+    expect(page.locator(".found li").first).to_contain_text(re.compile(r"案例 5$"))
+
+
+def test_a_question_says_what_it_wants(site: Site) -> None:
+    page = site.go("ask/replicable-for")
+    expect(page.get_by_label("职能或层级")).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_label("Function or level")).to_be_visible()
+    page.get_by_role("button", name="中文").click()
+
+
+def test_a_graph_of_an_answer_says_what_its_colours_are(site: Site) -> None:
+    page = site.go("sparql?q=SELECT ?a ?b { ?a <https://w3id.org/casegraph/ontology%23leadAgency> ?b }&run=1&view=asGraph")
+    page.wait_for_selector(".answer .canvas[data-drawn=yes]")
+    assert sorted(page.locator(".answer .network-legend span").all_inner_texts()) == ["机构", "案例"]
 
 
 def test_an_unknown_name_is_said_to_be_unknown(site: Site) -> None:
@@ -498,6 +557,8 @@ def test_no_page_is_wider_than_the_window(file: Path, width: int) -> None:
         ):
             site.go(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            cut = "[...document.querySelectorAll('table.rows td')].filter(cell => cell.getBoundingClientRect().right > innerWidth).length"
+            assert width > 600 or page.evaluate(cut) == 0, f"{address}: a cell is out of sight"
 
 
 def test_a_printed_page_leaves_out_what_paper_cannot_do(site: Site) -> None:

@@ -1,6 +1,6 @@
-import * as Plot from "@observablehq/plot";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { heavy } from "../heavy/load";
 import { COLOURS } from "./colours";
 
 /** A dot on a time line: when, in which row, what it is, where it leads. */
@@ -64,6 +64,7 @@ function groupColours(dots: readonly Dot[]): Map<string, string> {
 }
 
 function plotted(props: Props, width: number): SVGSVGElement | HTMLElement {
+  const { Plot } = heavy();
   if (props.kind === "time") {
     const { points, rows, height } = stacked(props.dots);
     return Plot.plot({
