@@ -193,6 +193,38 @@ def test_a_cell_of_the_matrix_leads_to_its_words_and_back(site: Site) -> None:
     assert "view=matrix" in site.address()
 
 
+def test_the_matrix_is_sorted_by_its_headings(site: Site) -> None:
+    page = site.go("cases?view=matrix")
+    page.get_by_role("button", name=re.compile("^案例 4 ")).click()
+    site.settled()
+    signs = page.locator("tbody tr td:nth-child(7)").all_inner_texts()
+    assert signs[:3] == ["◆", "◆", "◆"]
+    assert "".join(signs).count("◆") == 3
+    assert "order=" in site.address()
+    page.get_by_role("button", name="署名", exact=True).click()
+    site.settled()
+    led = [int(text or 0) for text in page.locator("tbody tr td:nth-child(2)").all_inner_texts()]
+    assert led == sorted(led, reverse=True)
+
+
+def test_cases_of_several_notices_are_told_apart(corpus: Path, tmp_path: Path) -> None:
+    file = tmp_path / "corpus.html"
+    file.write_bytes(explorer_page(EmbeddedStore(corpus / "store").reading()))
+    with opened(file) as (page, seen):
+        site = Site(page, seen, file)
+        site.go("cases?view=matrix")
+        assert page.locator("tr.notices th").count() == 3
+        site.go("figures?view=timeline")
+        page.wait_for_selector(".chart circle")
+        rows = page.locator(".chart svg text").all_text_contents()
+        assert len([row for row in rows if row.endswith("案例 1")]) >= 2
+        site.go("search?q=企业")
+        assert re.search(r"〔20\d\d〕\d+号 案例 \d", page.locator(".found").inner_text())
+        site.go("notices?view=timeline")
+        assert page.locator(".chart circle").count() >= 2
+        assert seen.quiet(file), (seen.requests, seen.messages)
+
+
 def test_a_bar_leads_to_its_words(site: Site) -> None:
     page = site.go("figures")
     page.locator(".pairs li", has_text="不动产处置期限").locator(".after").click()
@@ -426,6 +458,8 @@ def test_own_sparql_as_table_graph_chart_and_files(site: Site) -> None:
     assert "水平" in page.locator(".answer tbody").inner_text()
     answer = json.loads(site.saved("JSON"))
     assert answer["head"]["vars"] == ["role", "n"]
+    role = answer["results"]["bindings"][0]["role"]["value"]
+    assert role in {str(triple.subject.value) for triple in parse(site.saved("Turtle"), format=RdfFormat.TURTLE)}  # type: ignore[union-attr]
     assert int(answer["results"]["bindings"][0]["n"]["value"]) > 100
     page.locator(".answer .views").get_by_role("link", name="图表").click()
     expect(page.locator(".answer .chart svg").first).to_be_visible()
