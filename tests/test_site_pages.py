@@ -352,7 +352,9 @@ def test_measure_and_notice_and_agency_have_pages(site: Site) -> None:
 )
 def test_search_finds_names_short_forms_initials_and_sentences(site: Site, typed: str, first: str) -> None:
     site.page.keyboard.press("/")
-    site.page.keyboard.type(typed)
+    site.page.keyboard.type(typed[0])
+    site.page.wait_for_function("() => document.documentElement.dataset.shown.startsWith('#/search')")
+    site.page.keyboard.type(typed[1:])
     expect(site.page.locator(".found li").first).to_contain_text(first)
     assert site.page.locator("#search").input_value() == typed
     site.page.locator(".found a").first.click()

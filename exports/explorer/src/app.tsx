@@ -53,7 +53,7 @@ export function App({ model, keys, config, engine }: Props): VNode {
   useEffect(() => {
     if (first.current) { first.current = false; return; }
     scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
+    if (document.activeElement?.id !== "search") main.current?.focus({ preventScroll: true }); // who types goes on typing
   }, [address.path]);
 
   const search = useMemo(() => {

@@ -11,7 +11,7 @@ const STRINGS = {
   cases: ["案例", "Cases"],
   agencies: ["机构", "Agencies"],
   measures: ["做法", "Measures"],
-  figures: ["成效数字", "Outcomes"],
+  figures: ["成效数字", "Figures"],
   places: ["地区", "Places"],
   notices: ["通知", "Notices"],
   ask: ["提问", "Questions"],
