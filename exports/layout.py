@@ -16,7 +16,7 @@ _ROUNDS = 300  # of pushing boxes apart; most pictures are done after thirty
 _MANY = 700  # from so many nodes on not all labels are drawn, and none is pushed
 _FEW = 4  # smaller parts keep the shape that they have
 _ROOM = 3.4  # times the room that the boxes themselves fill
-_STRETCHES = (0.9, 1.45, 2.2, 3.2, 4.6)  # widths tried before labels, which are wide and low, push everything up and down
+_STRETCHES = (0.9, 1.2, 1.6, 2.2, 3.2)  # how much wider than high parts are made before their labels are pushed apart
 _ROWS = (0.75, 0.9, 1.05, 1.25, 1.5, 1.9, 2.5)  # lengths of rows of parts that are tried
 
 Point = tuple[float, float]
@@ -55,9 +55,19 @@ def positions(count: int, edges: Sequence[tuple[int, int]], boxes: Sequence[Box]
         drawn = [_part(graph, part) for part in parts]
     finally:
         igraph.set_random_number_generator(None)
-    if count <= _MANY:
-        drawn = [_fitting(points, [sizes[node] for node in part], wide) for part, points in zip(parts, drawn, strict=True)]
-    return _packed(parts, drawn, sizes, wide)
+    if count > _MANY:
+        return _packed(parts, drawn, sizes, wide)
+    # Labels, which are wide and low, push everything up and down: of several ways to stretch the parts first, the best is taken.
+    tried = (
+        [_apart(_filling(points, boxes, stretch), boxes) for points, boxes in zip(drawn, _of(parts, sizes), strict=True)]
+        for stretch in _STRETCHES
+    )
+    pictures = (_packed(parts, apart, sizes, wide) for apart in tried)
+    return min(pictures, key=lambda picture: _extent(_frame(picture, sizes), wide))
+
+
+def _of(parts: Sequence[Sequence[int]], sizes: Sequence[Box]) -> list[list[Box]]:
+    return [[sizes[node] for node in part] for part in parts]
 
 
 def _part(graph: "igraph.Graph", part: Sequence[int]) -> list[Point]:  # type: ignore[name-defined]  # noqa: F821
@@ -85,14 +95,6 @@ def _lying(points: list[Point]) -> list[Point]:
     return [(x * cosine + y * sine, y * cosine - x * sine) for x, y in moved]
 
 
-def _fitting(points: list[Point], sizes: Sequence[Box], wide: float) -> list[Point]:
-    """The points without overlaps, of several ways to stretch them first the one that a screen shows largest."""
-    if len(points) < _FEW:
-        return _apart(points, sizes)
-    tried = (_apart(_filling(points, sizes, stretch), sizes) for stretch in _STRETCHES)
-    return min(tried, key=lambda found: _extent(_frame(found, sizes), wide))
-
-
 def _extent(frame: Frame, wide: float) -> float:
     """How high a place must be, `wide` times as wide as high, for a frame to have room on it."""
     left, top, right, bottom = frame
@@ -101,6 +103,8 @@ def _extent(frame: Frame, wide: float) -> float:
 
 def _filling(points: list[Point], sizes: Sequence[Box], stretch: float) -> list[Point]:
     """The points stretched or pressed to a frame so much wider than high, with room for some boxes more than there are."""
+    if len(points) < _FEW:
+        return points
     area = sum((w + _GAP) * (h + _GAP) for w, h in sizes) * _ROOM
     width = max(x for x, _ in points) - min(x for x, _ in points) or 1.0
     height = max(y for _, y in points) - min(y for _, y in points) or 1.0
@@ -138,7 +142,7 @@ def _apart(points: list[Point], sizes: Sequence[Box]) -> list[Point]:
 
 def _packed(parts: Sequence[Sequence[int]], drawn: Sequence[Sequence[Point]], sizes: Sequence[Box], wide: float) -> list[Point]:
     """The parts set in rows, the largest first; of several lengths of rows the one that a screen shows largest."""
-    frames = [_frame(points, [sizes[node] for node in part]) for part, points in zip(parts, drawn, strict=True)]
+    frames = [_frame(points, boxes) for points, boxes in zip(drawn, _of(parts, sizes), strict=True)]
     areas = sum((right - left + 3 * _GAP) * (bottom - top + 3 * _GAP) for left, top, right, bottom in frames)
     longest = max(right - left for left, _, right, _ in frames)
     tried = (_in_rows(parts, drawn, frames, max(math.sqrt(areas * wide) * times, longest)) for times in _ROWS)

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -30,6 +30,7 @@ _PAGE = """<!doctype html>
 <noscript><p>这个页面需要 JavaScript。This page needs JavaScript.</p></noscript>
 <script type="application/json" id="config">{config}</script>
 <script type="text/plain" id="data">{data}</script>
+<script type="text/plain" id="heavy">{heavy}</script>
 <script>{script}</script>
 <script type="text/plain" id="worker">{worker}</script>
 <script type="text/plain" id="wasm">{wasm}</script>
@@ -58,12 +59,13 @@ def explorer_page(store: Store, served: Mapping[str, str] | None = None) -> byte
     parts = {
         "style": _built("explorer.css"),
         "script": _built("explorer.js"),
+        "heavy": _built("heavy.js"),
         "config": _embedded(explorer_config(store, base_of(quads), json.loads(_built("licences.json")), served)),
         "data": "" if served else base64.b64encode(packed(quads)).decode("ascii"),
         "worker": "" if served else _built("worker.js"),
         "wasm": "" if served else base64.b64encode(_bytes("oxigraph.wasm.gz")).decode("ascii"),
     }
-    page = _PAGE.replace("{policy}", _policy(parts["style"], parts["script"], served=served is not None))
+    page = _PAGE.replace("{policy}", _policy(parts["style"], (parts["script"], parts["heavy"]), served=served is not None))
     # In one pass: what one part holds is never taken for the place of another.
     head, *rest = page.split("{")
     pieces = [head]
@@ -73,15 +75,15 @@ def explorer_page(store: Store, served: Mapping[str, str] | None = None) -> byte
     return "".join(pieces).encode("utf-8")
 
 
-def _policy(style: str, script: str, *, served: bool) -> str:
-    """This style and this script alone, a worker that the page itself makes, WebAssembly, pictures of its own; no net.
+def _policy(style: str, scripts: Sequence[str], *, served: bool) -> str:
+    """This style and these scripts alone, a worker that the page itself makes, WebAssembly, pictures of its own; no net.
 
     A served page may ask its own origin. Style attributes are free: browsers write them themselves where text is edited.
     """
-    own, sheet = (f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'" for text in (script, style))
+    sheet, *own = (f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'" for text in (style, *scripts))
     connect = "'self'" if served else "'none'"
     return (
-        f"default-src 'none'; script-src {own} 'wasm-unsafe-eval'; worker-src blob:; style-src {sheet}; "
+        f"default-src 'none'; script-src {' '.join(own)} 'wasm-unsafe-eval'; worker-src blob:; style-src {sheet}; "
         "style-src-attr 'unsafe-inline'; img-src data: blob:; "
         f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )

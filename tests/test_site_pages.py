@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from benchmarks.pages import agencies
 from exports.description.quality import measurements
 from exports.site import explorer_page
 from queries.catalogue import catalogue
@@ -192,6 +193,38 @@ def test_a_cell_of_the_matrix_leads_to_its_words_and_back(site: Site) -> None:
     assert "view=matrix" in site.address()
 
 
+def test_the_matrix_is_sorted_by_its_headings(site: Site) -> None:
+    page = site.go("cases?view=matrix")
+    page.get_by_role("button", name=re.compile("^案例 4 ")).click()
+    site.settled()
+    signs = page.locator("tbody tr td:nth-child(7)").all_inner_texts()
+    assert signs[:3] == ["◆", "◆", "◆"]
+    assert "".join(signs).count("◆") == 3
+    assert "order=" in site.address()
+    page.get_by_role("button", name="署名", exact=True).click()
+    site.settled()
+    led = [int(text or 0) for text in page.locator("tbody tr td:nth-child(2)").all_inner_texts()]
+    assert led == sorted(led, reverse=True)
+
+
+def test_cases_of_several_notices_are_told_apart(corpus: Path, tmp_path: Path) -> None:
+    file = tmp_path / "corpus.html"
+    file.write_bytes(explorer_page(EmbeddedStore(corpus / "store").reading()))
+    with opened(file) as (page, seen):
+        site = Site(page, seen, file)
+        site.go("cases?view=matrix")
+        assert page.locator("tr.notices th").count() == 3
+        site.go("figures?view=timeline")
+        page.wait_for_selector(".chart circle")
+        rows = page.locator(".chart svg text").all_text_contents()
+        assert len([row for row in rows if row.endswith("案例 1")]) >= 2
+        site.go("search?q=企业")
+        assert re.search(r"〔20\d\d〕\d+号 案例 \d", page.locator(".found").inner_text())
+        site.go("notices?view=timeline")
+        assert page.locator(".chart circle").count() >= 2
+        assert seen.quiet(file), (seen.requests, seen.messages)
+
+
 def test_a_bar_leads_to_its_words(site: Site) -> None:
     page = site.go("figures")
     page.locator(".pairs li", has_text="不动产处置期限").locator(".after").click()
@@ -212,12 +245,48 @@ def test_the_network_stands_still_and_a_click_shows_sentences(site: Site) -> Non
     site.settled()
     assert page.locator(".panel blockquote").count() >= 5
     assert "node=agency/海口海关" in site.address()
+    zoom = "document.querySelector('.canvas').sigma.getCamera().ratio"
+    page.get_by_role("button", name="放大").click()
+    page.wait_for_function(f"() => {zoom} < 1")
+    page.wait_for_timeout(250)
+    zoomed = page.evaluate(zoom)
     page.locator(".panel blockquote a").first.click()
     expect(page.locator(".drawer .here").first).to_be_visible()
     page.go_back()
     site.settled()
+    assert page.evaluate(zoom) == zoomed, "a click throws the reader back to the whole picture"
+    site.settled()
     page.fill(".pick input", "海南省财政厅")
     expect(page.locator(".panel h2")).to_have_text("海南省财政厅")
+
+
+def test_a_large_network_is_dragged_as_a_sheet(tmp_path: Path) -> None:
+    """With thousands of lines the picture moves at once, is drawn anew where it is let go, and a drag is no click."""
+    file = tmp_path / "large.html"
+    file.write_bytes(explorer_page(agencies(800, 4100)))
+    with opened(file, address="#/agencies") as (page, seen):
+        page.wait_for_selector(".canvas[data-drawn=yes]")
+        spot = "(() => { const s = document.querySelector('.canvas').sigma; const p = s.framedGraphToViewport(s.getNodeDisplayData('agency/5')); return [p.x, p.y]; })()"
+        page.wait_for_timeout(300)
+        before = page.evaluate(spot)
+        page.evaluate(
+            "() => { const sheet = document.querySelector('canvas.labels'); window.shifts = []; new MutationObserver(() =>"
+            " window.shifts.push(sheet.style.transform)).observe(sheet, { attributes: true, attributeFilter: ['style'] }); }"
+        )
+        page.mouse.move(600, 450)
+        page.mouse.down()
+        page.mouse.move(650, 470)
+        page.mouse.move(700, 480)
+        page.mouse.up()
+        page.wait_for_function("() => window.shifts.length && window.shifts.at(-1) === ''")
+        assert page.evaluate("window.shifts[0]") == "translate(50px, 20px)"
+        after = page.evaluate(spot)
+        assert (round(after[0] - before[0]), round(after[1] - before[1])) == (100, 30)
+        assert "node=" not in page.evaluate("location.hash")
+        page.wait_for_timeout(400)  # else the two presses are a double click
+        page.mouse.click(page.locator(".canvas").bounding_box()["x"] + after[0], page.locator(".canvas").bounding_box()["y"] + after[1])  # type: ignore[index]
+        expect(page.locator(".panel h2")).not_to_have_count(0)
+        assert seen.quiet(file), (seen.requests, seen.messages)
 
 
 def test_the_network_has_labels(site: Site) -> None:
@@ -283,7 +352,9 @@ def test_measure_and_notice_and_agency_have_pages(site: Site) -> None:
 )
 def test_search_finds_names_short_forms_initials_and_sentences(site: Site, typed: str, first: str) -> None:
     site.page.keyboard.press("/")
-    site.page.keyboard.type(typed)
+    site.page.keyboard.type(typed[0])
+    site.page.wait_for_function("() => document.documentElement.dataset.shown.startsWith('#/search')")
+    site.page.keyboard.type(typed[1:])
     expect(site.page.locator(".found li").first).to_contain_text(first)
     expect(site.page.locator("#search")).to_have_value(typed)
     site.page.locator(".found a").first.click()
@@ -297,6 +368,16 @@ def test_a_bookmark_opens_the_same_state(file: Path) -> None:
         assert page.locator("h1").inner_text() == "Measures"
         assert page.locator("tbody tr").count() == 3
         assert page.locator(".drawer .here").count() >= 1
+        assert seen.quiet(file), (seen.requests, seen.messages)
+
+
+def test_the_heavy_parts_are_run_when_they_are_wanted(file: Path) -> None:
+    """What draws networks and charts, and the editor, cost the first page nothing."""
+    with opened(file) as (page, seen):
+        assert page.evaluate("typeof window.casegraphHeavy") == "undefined"
+        Site(page, seen, file).go("sparql")
+        expect(page.locator(".code").get_by_role("textbox")).to_be_visible()
+        assert page.evaluate("typeof window.casegraphHeavy") == "object"
         assert seen.quiet(file), (seen.requests, seen.messages)
 
 
@@ -347,6 +428,30 @@ def test_every_named_query_answers_as_the_command_line_does(site: Site, cli: Cli
         assert ours == theirs, name
 
 
+def test_places_with_cases_come_before_those_that_are_only_named(site: Site) -> None:
+    page = site.go("places")
+    assert page.locator(".tree > ul > li > .place .what").first.inner_text().startswith("海南省")
+
+
+def test_what_is_found_says_its_case(site: Site) -> None:
+    page = site.go("search?q=担保费率")
+    expect(page.locator(".found li").first).to_contain_text(re.compile(r"案例 5$"))
+
+
+def test_a_question_says_what_it_wants(site: Site) -> None:
+    page = site.go("ask/replicable-for")
+    expect(page.get_by_label("职能或层级")).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_label("Function or level")).to_be_visible()
+    page.get_by_role("button", name="中文").click()
+
+
+def test_a_graph_of_an_answer_says_what_its_colours_are(site: Site) -> None:
+    page = site.go("sparql?q=SELECT ?a ?b { ?a <https://w3id.org/casegraph/ontology%23leadAgency> ?b }&run=1&view=asGraph")
+    page.wait_for_selector(".answer .canvas[data-drawn=yes]")
+    assert sorted(page.locator(".answer .network-legend span").all_inner_texts()) == ["机构", "案例"]
+
+
 def test_an_unknown_name_is_said_to_be_unknown(site: Site) -> None:
     page = site.go("ask/agency-links")
     page.fill("#p-agency", "没有这个机构")
@@ -367,6 +472,8 @@ def test_own_sparql_as_table_graph_chart_and_files(site: Site) -> None:
     assert "水平" in page.locator(".answer tbody").inner_text()
     answer = json.loads(site.saved("JSON"))
     assert answer["head"]["vars"] == ["role", "n"]
+    role = answer["results"]["bindings"][0]["role"]["value"]
+    assert role in {str(triple.subject.value) for triple in parse(site.saved("Turtle"), format=RdfFormat.TURTLE)}
     assert int(answer["results"]["bindings"][0]["n"]["value"]) > 100
     page.locator(".answer .views").get_by_role("link", name="图表").click()
     expect(page.locator(".answer .chart svg").first).to_be_visible()
@@ -498,6 +605,8 @@ def test_no_page_is_wider_than_the_window(file: Path, width: int) -> None:
         ):
             site.go(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            cut = "[...document.querySelectorAll('table.rows td')].filter(cell => cell.getBoundingClientRect().right > innerWidth).length"
+            assert width > 600 or page.evaluate(cut) == 0, f"{address}: a cell is out of sight"
 
 
 def test_a_printed_page_leaves_out_what_paper_cannot_do(site: Site) -> None:

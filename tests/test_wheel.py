@@ -37,7 +37,7 @@ def test_the_wheel_holds_the_explorer_as_it_is_built(wheel: zipfile.ZipFile) -> 
     """Who installs the wheel needs no Node: the page's parts and the licences of other people's software are in it."""
     built = [name for name in wheel.namelist() if name.startswith("exports/explorer/")]
     assert {name.rpartition("/")[2] for name in built} == {
-        "explorer.js", "explorer.css", "worker.js", "oxigraph.wasm.gz", "licences.json", "sources.sha256",
+        "explorer.js", "heavy.js", "explorer.css", "worker.js", "oxigraph.wasm.gz", "licences.json", "sources.sha256",
     }  # fmt: skip
     licences = json.loads(wheel.read("exports/explorer/dist/licences.json"))
     assert {"sigma", "preact", "oxigraph", "@observablehq/plot"} <= {one["name"] for one in licences}

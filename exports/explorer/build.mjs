@@ -1,4 +1,4 @@
-// Makes `dist/`: the page's script, its style, the worker that answers SPARQL, Oxigraph's module, and who wrote what is in them.
+// Makes `dist/`: the page's script, the heavy parts that it runs when they are wanted, its style, the worker that answers SPARQL, Oxigraph's module, and who wrote what is in them.
 // `node build.mjs` for the page, `node build.mjs --test` for the tests of the modules.
 import { readFile, readdir, writeFile, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -20,10 +20,11 @@ if (process.argv.includes("--test")) {
   await mkdir(dist, { recursive: true });
   const page = { ...common, platform: "browser", format: "iife", minify: true, metafile: true };
   const main = await build({ ...page, entryPoints: { explorer: "src/main.tsx" }, outdir: dist });
+  const heavy = await build({ ...page, entryPoints: { heavy: "src/heavy/parts.ts" }, outdir: dist });
   const worker = await build({ ...page, entryPoints: { worker: "src/sparql/worker.ts" }, outdir: dist, define: { "import.meta.url": '"about:blank"' } });
   const wasm = await readFile(join(here, "node_modules/oxigraph/web_bg.wasm"));
   await writeFile(join(dist, "oxigraph.wasm.gz"), gzipSync(wasm, { level: 9 }));
-  const inputs = [...Object.keys(main.metafile.inputs), ...Object.keys(worker.metafile.inputs)];
+  const inputs = [...Object.keys(main.metafile.inputs), ...Object.keys(heavy.metafile.inputs), ...Object.keys(worker.metafile.inputs)];
   await writeFile(join(dist, "licences.json"), JSON.stringify(await licences(inputs), null, 1) + "\n");
 }
 

@@ -5,7 +5,7 @@ import type { Keys } from "./address/keys";
 import type { Config } from "./config";
 import { entriesOf } from "./model/entries";
 import type { Model } from "./model/model";
-import { nameOf } from "./model/labels";
+import { nameOf, oneLine } from "./model/labels";
 import { Search } from "./model/search";
 import { Pages } from "./pages/pages";
 import { Bar } from "./parts/bar";
@@ -13,7 +13,7 @@ import { keep, preferred, type Preferences } from "./parts/preferences";
 import { Drawer, drawerPlace } from "./parts/reader";
 import { ShellContext, translator, type Shell } from "./parts/shell";
 import type { Engine } from "./sparql/engine";
-import type { Language } from "./strings";
+import { string, type Language } from "./strings";
 
 type Props = { readonly model: Model; readonly keys: Keys; readonly config: Config; readonly engine: Engine };
 
@@ -53,7 +53,7 @@ export function App({ model, keys, config, engine }: Props): VNode {
   useEffect(() => {
     if (first.current) { first.current = false; return; }
     scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
+    if (document.activeElement?.id !== "search") main.current?.focus({ preventScroll: true }); // who types goes on typing
   }, [address.path]);
 
   const search = useMemo(() => {
@@ -61,7 +61,7 @@ export function App({ model, keys, config, engine }: Props): VNode {
     return () => (made ??= new Search(entriesOf(model, keys, config)));
   }, [model, keys, config]);
 
-  const shell = useMemo<Shell>(() => ({ model, keys, config, engine, search, language, address, go, t: translator(language), name: (iri) => nameOf(model, iri, language) }), [model, keys, config, engine, search, language, address, go]);
+  const shell = useMemo<Shell>(() => ({ model, keys, config, engine, search, language, address, go, t: translator(language), name: (iri) => nameOf(model, iri, language), caseName: (one) => `${model.notices.length > 1 ? `${one.notice.number || oneLine(one.notice.title).slice(0, 10)} ` : ""}${string("case", language)} ${one.number}` }), [model, keys, config, engine, search, language, address, go]);
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {

@@ -11,7 +11,7 @@ const STRINGS = {
   cases: ["案例", "Cases"],
   agencies: ["机构", "Agencies"],
   measures: ["做法", "Measures"],
-  figures: ["成效数字", "Outcomes"],
+  figures: ["成效数字", "Figures"],
   places: ["地区", "Places"],
   notices: ["通知", "Notices"],
   ask: ["提问", "Questions"],
@@ -112,7 +112,7 @@ const STRINGS = {
   askTitle: ["用问题的名字提问", "Ask by the name of a question"], askLead: ["每个问题是一条写好的 SPARQL，填上要问的机构、案例或类型即可。", "Each question is a SPARQL query that is already written; fill in the agency, the case or the type."],
   run: ["回答", "Answer"], running: ["正在回答…", "Answering…"], stop: ["停止", "Stop"], stopped: ["已停止。", "Stopped."], optional: ["可不填", "optional"], all: ["全部", "all"], rows: ["行", "rows"], noRows: ["没有结果。", "No rows."], cutRows: ["（服务器只给出这些，后面的没有给出）", " (the server gave only these and left the rest out)"], unknownName: ["图谱中没有", "Not in the graph: "],
   asTable: ["表", "Table"], asGraph: ["图", "Graph"], asChart: ["图表", "Chart"], editorTitle: ["写自己的 SPARQL", "Your own SPARQL"], editorLead: ["Oxigraph 就在这个页面里回答 SPARQL 1.1，数据不离开您的电脑。Ctrl+Enter 运行。", "Oxigraph answers SPARQL 1.1 inside this page; the data do not leave your computer. Ctrl+Enter runs."], editorServed: ["由这台服务器的 SPARQL 端点回答。Ctrl+Enter 运行。", "The SPARQL endpoint of this server answers. Ctrl+Enter runs."],
-  editorLabel: ["SPARQL 查询", "SPARQL query"], examples: ["示例", "Examples"], noChart: ["需要一列名称和一列数字才能画图表。", "A chart needs a column of names and a column of numbers."], noGraph: ["需要两列 IRI（或 CONSTRUCT）才能画图。", "A graph needs two columns of IRIs, or CONSTRUCT."], firstRows: ["只显示前", "Showing the first"],
+  editorLabel: ["SPARQL 查询", "SPARQL query"], examples: ["示例", "Examples"], noChart: ["需要一列名称和一列数字才能画图表。", "A chart needs a column of names and a column of numbers."], noGraph: ["需要两列 IRI（或 CONSTRUCT）才能画图。", "A graph needs two columns of IRIs, or CONSTRUCT."], turtleOf: ["答案中每样东西的全部陈述", "all statements about the things of the answer"], firstRows: ["只显示前", "Showing the first"],
   s_cases: ["案例与分工", "Cases and who does what"], s_links: ["机构联系", "Links between agencies"], s_measures: ["做法", "Measures"], s_figures: ["数字成效", "Results in figures"], s_trust: ["依据与质量", "Trust and upkeep"], s_corpus: ["多批通知", "Several notices"],
   // about
   aboutTitle: ["关于这个页面", "About this page"], licences: ["第三方软件及其许可", "Third-party software and its licences"], licencesText: ["页面中用到的软件；点名称看许可全文。", "What is in this page; open a name for the licence."],

@@ -18,7 +18,7 @@ export function entriesOf(model: Model, keys: Keys, config: Config): Entry[] {
   const instruments = new Set<string>();
   const laws = new Set<string>();
   for (const measure of model.measures) {
-    found.push({ kind: "measure", title: measure.label, of: measure.case.number, more: measure.types.map((type) => `${model.concepts.get(type)?.zh ?? ""} ${model.concepts.get(type)?.en ?? ""}`).join(" "), where: page(measure.iri) });
+    found.push({ kind: "measure", title: measure.label, of: measure.case.iri, more: measure.types.map((type) => `${model.concepts.get(type)?.zh ?? ""} ${model.concepts.get(type)?.en ?? ""}`).join(" "), where: page(measure.iri) });
     for (const instrument of measure.instruments) {
       if (instruments.has(instrument.iri)) continue;
       instruments.add(instrument.iri);
@@ -30,13 +30,12 @@ export function entriesOf(model: Model, keys: Keys, config: Config): Entry[] {
       found.push({ kind: "law", title: law.title, where: page(measure.iri, law.said[0]) });
     }
   }
-  for (const outcome of model.outcomes) found.push({ kind: "outcome", title: outcome.label, of: outcome.case.number, where: page(outcome.case.iri, outcome.said[0]) });
-  for (const figure of model.figures) found.push({ kind: "figure", title: `${figure.indicator} ${figureText(model, figure)}`, ...(figure.case ? { of: figure.case.number } : {}), where: page((figure.case ?? figure.notice).iri, figure.said[0]) });
+  for (const outcome of model.outcomes) found.push({ kind: "outcome", title: outcome.label, of: outcome.case.iri, where: page(outcome.case.iri, outcome.said[0]) });
+  for (const figure of model.figures) found.push({ kind: "figure", title: `${figure.indicator} ${figureText(model, figure)}`, ...(figure.case ? { of: figure.case.iri } : {}), where: page((figure.case ?? figure.notice).iri, figure.said[0]) });
   for (const question of config.questions) found.push({ kind: "question", title: question.zh, names: [question.en, question.name], where: formatted(at(`ask/${question.name}`)) });
-  const numbers = new Map(model.cases.map((one) => [one.iri, one.number]));
   for (const sentence of model.sentences) {
     const words = model.text(sentence.place.notice).slice(sentence.place.start, sentence.place.end).trim();
-    if (words.length > 6) found.push({ kind: "sentence", title: words, ...(numbers.has(sentence.case) ? { of: numbers.get(sentence.case)! } : {}), where: page(sentence.case || sentence.place.notice, sentence.place) });
+    if (words.length > 6) found.push({ kind: "sentence", title: words, ...(sentence.case ? { of: sentence.case } : {}), where: page(sentence.case || sentence.place.notice, sentence.place) });
   }
   return found;
 }

@@ -3,8 +3,8 @@ import { initials } from "./pinyin";
 
 export type Kind = "case" | "agency" | "measure" | "outcome" | "figure" | "instrument" | "law" | "notice" | "place" | "sentence" | "question";
 
-/** Something that can be found: what it is called, other names, the number of its case, and where it leads. */
-export interface Entry { readonly kind: Kind; readonly title: string; readonly more?: string; readonly of?: number; readonly names?: readonly string[]; readonly where: string }
+/** Something that can be found: what it is called, other names, the case that it is of, and where it leads. */
+export interface Entry { readonly kind: Kind; readonly title: string; readonly more?: string; readonly of?: string; readonly names?: readonly string[]; readonly where: string }
 
 export interface Found { readonly entry: Entry; readonly score: number }
 

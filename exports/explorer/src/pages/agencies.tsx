@@ -10,6 +10,7 @@ import { Network, type Dot, type Line } from "../parts/network";
 import { Frame } from "../parts/perspective";
 import { Thing, useShell } from "../parts/shell";
 import { Table, type Column } from "../parts/table";
+import type { Chosen } from "../perspectives/facets";
 import { AGENCIES, LINK_PATTERNS, LINK_QUESTION, linksOf } from "../perspectives/definitions";
 
 const ROOMY = 300; // agencies; where there are more the dots are smaller
@@ -35,7 +36,7 @@ export function Agencies(): VNode {
       id === "table" ? <Table columns={columns} items={items} caption={t("agencies")} keyOf={(agency) => agency.iri} />
         : id === "matrix" ? <Matrix agencies={items} cases={casesOf(items)} />
           : id === "linkList" ? <LinkTable links={linksOf(items, chosen)} />
-            : <AgencyNetwork agencies={items} links={linksOf(items, chosen)} />} />
+            : <AgencyNetwork agencies={items} choice={chosen} />} />
   );
 }
 
@@ -44,7 +45,9 @@ function casesOf(agencies: readonly Agency[]) {
 }
 
 /** The network of these links; agencies that were not chosen but are linked stand by faintly. */
-function AgencyNetwork({ agencies, links }: { readonly agencies: readonly Agency[]; readonly links: readonly Link[] }): VNode {
+function AgencyNetwork({ agencies, choice }: { readonly agencies: readonly Agency[]; readonly choice: Chosen }): VNode {
+  // The same links as long as the choice is the same: the picture stays as the reader moved it while he clicks about in it.
+  const links = useMemo(() => linksOf(agencies, choice), [agencies, JSON.stringify([...choice])]);
   const shell = useShell();
   const { model, config, keys, t, name, address, go } = shell;
   const colour = useMemo(() => colouring(model.agencies.map((agency) => agency.kind)), [model]);

@@ -12,13 +12,13 @@ const FEW = 12;
 
 /** An agency: what it is, which cases it has to do with and how, with whom it works, what it is called where. */
 export function AgencyPage({ agency }: { readonly agency: Agency }): VNode {
-  const { model, keys, t, name } = useShell();
+  const { model, keys, t, name, caseName } = useShell();
   const cases = [...new Set([...agency.led, ...agency.responsible, ...agency.measures.filter((measure) => measure.agencies.includes(agency)).map((measure) => measure.case)])];
   const mentioned = (mention: Mention): VNode => {
     const place = mention.said[0];
     if (!place) return <li key={mention.iri} />;
     const [before, words, after] = inContext(model, place);
-    return <li key={mention.iri}><span class="sub">{mention.case ? `${t("case")} ${mention.case.number}` : t("f_notice")}</span><span>{before}<b><Said places={mention.said}>{words}</Said></b>{after}</span></li>;
+    return <li key={mention.iri}><span class="sub">{mention.case ? caseName(mention.case) : t("f_notice")}</span><span>{before}<b><Said places={mention.said}>{words}</Said></b>{after}</span></li>;
   };
   const where = (one: Case): Place | undefined => leadPlace(agency.mentions.filter((mention) => mention.case === one).map((mention) => mention.said[0]), one);
   return (

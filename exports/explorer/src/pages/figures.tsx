@@ -32,7 +32,7 @@ export function Figures(): VNode {
 /** A pair of bars for each figure with a counterpart: how much before, how much after. */
 export function Pairs({ figures }: { readonly figures: readonly Figure[] }): VNode {
   const shell = useShell();
-  const { model, t, language } = shell;
+  const { model, t, language, caseName } = shell;
   const pairs = pairsOf(model, figures);
   if (!pairs.length) return <p class="none">{t("noChange")}</p>;
   return (
@@ -52,7 +52,7 @@ export function Pairs({ figures }: { readonly figures: readonly Figure[] }): VNo
         };
         return (
           <li key={before.iri}>
-            <p class="indicator">{before.case && <Thing iri={before.case.iri}>{t("case")} {before.case.number}</Thing>} {before.indicator || after.indicator}{after.change !== undefined && <b class={`change ${after.change < 0 ? "down" : "up"}`}>{after.change > 0 ? "+" : "−"}{Math.abs(after.change).toLocaleString(language)}%</b>}</p>
+            <p class="indicator">{before.case && <Thing iri={before.case.iri}>{caseName(before.case)}</Thing>} {before.indicator || after.indicator}{after.change !== undefined && <b class={`change ${after.change < 0 ? "down" : "up"}`}>{after.change > 0 ? "+" : "−"}{Math.abs(after.change).toLocaleString(language)}%</b>}</p>
             {row(before, sizes?.[0], "before")}
             {row(after, sizes?.[1], "after")}
           </li>
@@ -99,12 +99,12 @@ function lastDay(text: string): Date | undefined {
 /** When the figures were so: each at the end of its period. */
 function Periods({ figures }: { readonly figures: readonly Figure[] }): VNode {
   const shell = useShell();
-  const { model, name, t } = shell;
+  const { model, name, t, caseName } = shell;
   const dots = useMemo(() => figures.flatMap((figure): Dot[] => {
     const until = lastDay(figure.until || figure.from);
     const place = figure.said[0];
     if (!until || !place) return [];
-    return [{ x: until, y: figure.case ? `${t("case")} ${figure.case.number}` : t("f_notice"), group: name(figure.role), title: `${figure.period || figure.until} · ${figure.indicator} ${figureText(model, figure)}`, href: formatted(placedAt(shell, place)) }];
+    return [{ x: until, y: figure.case ? caseName(figure.case) : t("f_notice"), group: name(figure.role), title: `${figure.period || figure.until} · ${figure.indicator} ${figureText(model, figure)}`, href: formatted(placedAt(shell, place)) }];
   }), [figures, model, name, t, shell.address]);
   if (!dots.length) return <p class="none">{t("none")}</p>;
   return <><Chart kind="time" dots={dots} label={t("timeline")} /><p class="sub">{dots.length} / {figures.length} · <Link to={at("figures", { view: "table", order: "period" })}>{t("table")}</Link></p></>;

@@ -73,8 +73,8 @@ function Sketch(): VNode | null {
   if (!drawing) return null;
   const colour = colouring(model.agencies.map((agency) => agency.kind));
   const { spots, left, top, width, height } = drawing;
-  const size = Math.max(width, height) / 75;
   const scale = HIGH / height;
+  const size = 5 / scale;
   const order = [...spots].sort(([a], [b]) => b.links.length - a.links.length || (a.iri < b.iri ? -1 : 1));
   const wide = (text: string): number => [...text].length * LETTER;
   // Dots without a name come last: room is kept for them all, and only the first are written.

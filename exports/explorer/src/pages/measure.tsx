@@ -8,7 +8,7 @@ import { FigureChip } from "./figures";
 
 /** A measure: its types with the words that say them, who carries it out, with what, on which basis; its text. */
 export function MeasurePage({ measure }: { readonly measure: Measure }): VNode {
-  const { model, keys, t, name, language } = useShell();
+  const { model, keys, t, name, language, caseName } = useShell();
   const range = measure.case.extent ?? { notice: measure.case.notice.iri, start: 0, end: model.text(measure.case.notice.iri).length };
   const figures = model.figures.filter((figure) => figure.within === measure.iri);
   const alike = model.measures.filter((other) => other !== measure && other.types.some((type) => measure.types.includes(type)))
@@ -41,7 +41,7 @@ export function MeasurePage({ measure }: { readonly measure: Measure }): VNode {
         </dl>
         <Facts title={t("parts")} count={measure.parts.length}><ol class="items">{measure.parts.map((part) => <li key={part.iri}><Said places={part.said}>{part.label}</Said></li>)}</ol></Facts>
         <Facts title={t("figures")} count={figures.length}><p class="chips">{figures.map((figure) => <FigureChip key={figure.iri} figure={figure} />)}</p></Facts>
-        <Facts title={t("alike")} count={alike.length}><ul class="items plain">{alike.map(({ other, shared }) => <li key={other.iri}><p><span class="sub">{t("case")} {other.case.number}</span> <Thing iri={other.iri}>{other.label}</Thing></p><p class="sub">{shared.map(name).join("、")}</p></li>)}</ul></Facts>
+        <Facts title={t("alike")} count={alike.length}><ul class="items plain">{alike.map(({ other, shared }) => <li key={other.iri}><p><span class="sub">{caseName(other.case)}</span> <Thing iri={other.iri}>{other.label}</Thing></p><p class="sub">{shared.map(name).join("、")}</p></li>)}</ul></Facts>
       </BesideText>
     </article>
   );

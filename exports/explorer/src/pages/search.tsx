@@ -5,7 +5,8 @@ import { useShell } from "../parts/shell";
 
 /** What was found, the surest first, by kind in colours of words. */
 export function SearchPage(): VNode {
-  const { address, search, t } = useShell();
+  const { address, search, model, caseName, t } = useShell();
+  const of = (iri: string): string => { const one = model.cases.find((found) => found.iri === iri); return one ? caseName(one) : ""; };
   const wanted = setting(address, "q");
   const found = search().find(wanted);
   const counts = new Map<Kind, number>();
@@ -17,7 +18,7 @@ export function SearchPage(): VNode {
       {wanted && found.length === 0 && <p class="none">{t("searchNothing")}</p>}
       <ul class="found">
         {found.map(({ entry }, i) => (
-          <li key={i}><a href={entry.where}><span class={`tag k-${entry.kind}`}>{t(`k_${entry.kind}`)}</span><span>{marked(entry.title, wanted)}{entry.of !== undefined && <span class="sub"> {t("case")} {entry.of}</span>}{entry.kind === "agency" && entry.names?.length ? <span class="sub"> {entry.names.join("、")}</span> : null}</span></a></li>
+          <li key={i}><a href={entry.where}><span class={`tag k-${entry.kind}`}>{t(`k_${entry.kind}`)}</span><span>{marked(entry.title, wanted)}{entry.of && <span class="sub"> {of(entry.of)}</span>}{entry.kind === "agency" && entry.names?.length ? <span class="sub"> {entry.names.join("、")}</span> : null}</span></a></li>
         ))}
       </ul>
     </div>

@@ -41,7 +41,7 @@ type Props = Asked & { readonly name: string };
 
 /** An answer as table, graph or chart, and as files. */
 export function AnswerView({ answer, error, running, name }: Props): VNode | null {
-  const { t, address, engine } = useShell();
+  const { t, address, engine, model } = useShell();
   if (running) return <p class="running" role="status">{t("running")} <button type="button" onClick={() => engine.stop()}>{t("stop")}</button></p>;
   if (error) return <p class="error" role="alert">{error === "stopped" ? t("stopped") : error}</p>;
   if (!answer) return null;
@@ -55,12 +55,23 @@ export function AnswerView({ answer, error, running, name }: Props): VNode | nul
           <span>{t("download")}</span>
           <button type="button" onClick={() => saveFile(`${name}.csv`, answerCsv(answer), "text/csv")}>CSV</button>
           <button type="button" onClick={() => saveFile(`${name}.json`, answerJson(answer), "application/sparql-results+json")}>JSON</button>
-          {answer.kind === "triples" && <button type="button" onClick={() => saveFile(`${name}.ttl`, turtle(answer.rows.map((row) => [row[0]!.value, row[1]!.value, row[2]!] as const)), "text/turtle")}>Turtle</button>}
+          {named(answer).length > 0 && <button type="button" title={answer.kind === "table" ? t("turtleOf") : undefined} onClick={() => saveFile(`${name}.ttl`, turtle(triplesOf(model, answer)), "text/turtle")}>Turtle</button>}
         </div>
       </div>
       {answer.rows.length === 0 ? <p class="none">{t("noRows")}</p> : view === "asGraph" ? <AnswerGraph answer={answer} /> : view === "asChart" ? <AnswerChart answer={answer} /> : <AnswerTable answer={answer} />}
     </section>
   );
+}
+
+/** The things that an answer names, each once. */
+function named(answer: Answer): string[] {
+  return [...new Set(answer.rows.flatMap((row) => row.flatMap((term) => (term?.kind === "iri" ? [term.value] : []))))];
+}
+
+/** The triples of an answer, or all statements of the graph about what a table names, as `casegraph export --query` gives them. */
+function triplesOf(model: Model, answer: Answer): (readonly [string, string, Term])[] {
+  if (answer.kind === "triples") return answer.rows.map((row) => [row[0]!.value, row[1]!.value, row[2]!] as const);
+  return named(answer).flatMap((iri) => model.graph.about(iri).map(([predicate, object]) => [iri, predicate, object] as const));
 }
 
 const NUMERIC = /#(integer|decimal|double|float|int|long|nonNegativeInteger)$/;

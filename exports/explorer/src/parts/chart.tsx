@@ -1,6 +1,6 @@
-import * as Plot from "@observablehq/plot";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { heavy } from "../heavy/load";
 import { COLOURS } from "./colours";
 
 /** A dot on a time line: when, in which row, what it is, where it leads. */
@@ -64,14 +64,16 @@ function groupColours(dots: readonly Dot[]): Map<string, string> {
 }
 
 function plotted(props: Props, width: number): SVGSVGElement | HTMLElement {
+  const { Plot } = heavy();
   if (props.kind === "time") {
     const { points, rows, height } = stacked(props.dots);
+    const margin = Math.min(Math.max(84, ...rows.map((row) => row.name.length * 12)), width * 0.35);
     return Plot.plot({
-      className: "plot", width, height: 56 + height * 11, marginLeft: 84, marginTop: 8, marginBottom: 40,
+      className: "plot", width, height: 56 + height * 11, marginLeft: margin, marginTop: 8, marginBottom: 40,
       x: { label: null, type: "utc", grid: true, nice: true, inset: 8, ticks: Math.floor(width / 130), tickFormat: (date: Date) => date.toISOString().slice(0, 7) }, y: { label: null, axis: null, domain: [height, 0] },
       marks: [
         Plot.ruleY(rows.map((row) => row.end), { strokeOpacity: 0.12 }),
-        Plot.text(rows, { frameAnchor: "left", y: "middle", text: "name", dx: -76, textAnchor: "start" }),
+        Plot.text(rows, { frameAnchor: "left", y: "middle", text: "name", dx: 8 - margin, textAnchor: "start" }),
         Plot.dot(points, { x: "x", y: "y", fill: "colour", r: 4.5, title: "title", href: "href", ariaLabel: "title" }),
       ],
     });

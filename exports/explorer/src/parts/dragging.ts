@@ -1,6 +1,6 @@
 import type Sigma from "sigma";
 
-const STILL = 140; // milliseconds at rest, the button still down, after which the picture is drawn where it is
+const STILL = 250; // milliseconds at rest, the button still down, after which the picture is drawn where it is
 const CLICK = 3; // pixels that a click may move
 
 /** Whether the picture is being moved, and whether the last press moved it: then it was no click. */

@@ -42,14 +42,14 @@ export function LinkTable({ links }: { readonly links: readonly Link[] }): VNode
 
 /** Links as a short list, for the side of a network. */
 export function Pair({ links, of }: { readonly links: readonly Link[]; readonly of: Agency | undefined }): VNode {
-  const { t, name, model } = useShell();
+  const { t, name, model, caseName } = useShell();
   return (
     <ul class="pair">
       {links.map((link) => {
         const place = link.said[0];
         return (
           <li key={link.iri}>
-            <p class="sub"><span class="tag">{name(link.type)}</span> {link.case ? <Thing iri={link.case.iri}>{t("case")} {link.case.number}</Thing> : <Thing iri={link.notice.iri}>{t("f_notice")}</Thing>}</p>
+            <p class="sub"><span class="tag">{name(link.type)}</span> {link.case ? <Thing iri={link.case.iri}>{caseName(link.case)}</Thing> : <Thing iri={link.notice.iri}>{t("f_notice")}</Thing>}</p>
             {of && <p><Things iris={link.members.filter((other) => other !== of).map((other) => other.iri)} /></p>}
             {place && <blockquote><Said places={link.said}>{quoteOf(model, place, link.members)}</Said></blockquote>}
           </li>

@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { changed, formatted, setting } from "../address/address";
 import { oneLine } from "../model/labels";
-import type { Agency, Case, Place } from "../model/things";
+import type { Agency, Case, Notice, Place } from "../model/things";
 import { placedAt, Thing, useShell } from "./shell";
 
 /** Agencies × cases: who led, who is responsible, who is both. A cell leads to the words that say it. */
 export function Matrix({ cases, agencies }: { readonly cases: readonly Case[]; readonly agencies: readonly Agency[] }): VNode {
   const shell = useShell();
-  const { t, model, address, go } = shell;
+  const { t, model, address, go, caseName } = shell;
   const order = setting(address, "order");
   const inCases = new Set(cases);
   const led = (agency: Agency): number => agency.led.filter((one) => inCases.has(one)).length;
@@ -34,11 +34,12 @@ export function Matrix({ cases, agencies }: { readonly cases: readonly Case[]; r
       <table>
         <caption class="unseen">{t("matrix")}</caption>
         <thead>
+          <NoticeRow cases={cases} before={3} />
           <tr>
             <th scope="col" aria-sort={order === "name" ? "ascending" : "none"}>{sorter("name", t("agency"))}</th>
             <th scope="col" class="number" aria-sort={order === "led" ? "descending" : "none"}>{sorter("led", t("ledOnly"))}</th>
             <th scope="col" class="number" aria-sort={order === "responsible" ? "descending" : "none"}>{sorter("responsible", t("responsibleOnly"))}</th>
-            {cases.map((one) => <th key={one.iri} scope="col" class="case" aria-sort={byCase === one ? "descending" : "none"}>{sorter(shell.keys.of(one.iri), `${one.number}`, `${t("case")} ${one.number} ${oneLine(one.title)}`)}</th>)}
+            {cases.map((one) => <th key={one.iri} scope="col" class="case" aria-sort={byCase === one ? "descending" : "none"}>{sorter(shell.keys.of(one.iri), `${one.number}`, `${caseName(one)} ${oneLine(one.title)}`)}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -50,7 +51,7 @@ export function Matrix({ cases, agencies }: { readonly cases: readonly Case[]; r
               {cases.map((one) => {
                 const [a, b] = [one.leads.includes(agency), one.responsible.includes(agency)];
                 if (!a && !b) return <td key={one.iri} class="empty" />;
-                const says = `${agency.name}${t("comma")}${t("case")} ${one.number}${t("colon")}${t(a && b ? "both" : a ? "ledOnly" : "responsibleOnly")}`;
+                const says = `${agency.name}${t("comma")}${caseName(one)}${t("colon")}${t(a && b ? "both" : a ? "ledOnly" : "responsibleOnly")}`;
                 const where = place(agency, one);
                 const sign = a && b ? "◆" : a ? "●" : "■";
                 return <td key={one.iri} class={`cell ${a && b ? "both" : a ? "led" : "must"}`}>{where ? <a href={formatted(placedAt(shell, where))} aria-label={says} title={says}>{sign}</a> : <span title={says}>{sign}</span>}</td>;
@@ -61,6 +62,18 @@ export function Matrix({ cases, agencies }: { readonly cases: readonly Case[]; r
       </table>
     </div>
   );
+}
+
+/** Above the numbers of cases, where they are of several notices: which notice. */
+export function NoticeRow({ cases, before, after = 0 }: { readonly cases: readonly Case[]; readonly before: number; readonly after?: number }): VNode | null {
+  const spans: { notice: Notice; count: number }[] = [];
+  for (const { notice } of cases) {
+    const last = spans.at(-1);
+    if (last?.notice === notice) last.count++;
+    else spans.push({ notice, count: 1 });
+  }
+  if (spans.length < 2) return null;
+  return <tr class="notices"><td colSpan={before} />{spans.map(({ notice, count }, i) => <th key={i} scope="colgroup" colSpan={count} title={notice.title}><Thing iri={notice.iri}>{notice.number || oneLine(notice.title)}</Thing></th>)}{after > 0 && <td colSpan={after} />}</tr>;
 }
 
 /** Where an author's line names him: the first of his mentions in the case. */

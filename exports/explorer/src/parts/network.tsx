@@ -1,8 +1,7 @@
-import Graph from "graphology";
-import Sigma from "sigma";
-import { EdgeLineProgram } from "sigma/rendering";
+import type Sigma from "sigma";
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { heavy } from "../heavy/load";
 import { draggedAsSheets } from "./dragging";
 import { saveFile } from "./files";
 import { placed } from "./placing";
@@ -40,6 +39,7 @@ export function Network({ dots, lines, chosen, onDot, onLine, onGround, label, c
 
   useEffect(() => {
     const container = box.current!;
+    const { EdgeLineProgram, Graph, Sigma } = heavy();
     const styles = getComputedStyle(document.documentElement);
     const colour = (name: string): string => styles.getPropertyValue(name).trim();
     // Read once: asking the style sheet for each dot would take longer than drawing it.

@@ -3,7 +3,7 @@ import { useContext } from "preact/hooks";
 import { at, changed, formatted, setting, type Address } from "../address/address";
 import type { Keys } from "../address/keys";
 import type { Model } from "../model/model";
-import type { Place } from "../model/things";
+import type { Case, Place } from "../model/things";
 import type { Search } from "../model/search";
 import type { Engine } from "../sparql/engine";
 import type { Config } from "../config";
@@ -21,6 +21,8 @@ export interface Shell {
   readonly t: (key: Key) => string;
   /** The label of a concept, place or thing in the reader's language; what has none is named by the end of its IRI. */
   readonly name: (iri: string) => string;
+  /** "Case 4", and of which notice where there are several. */
+  readonly caseName: (one: Case) => string;
   readonly go: (address: Address, replace?: boolean) => void;
 }
 
