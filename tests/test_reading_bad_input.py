@@ -128,6 +128,7 @@ CASES: dict[str, tuple[bytes, str]] = {
     "locked.zip": (locked_zip(), "is encrypted"),
     "cut.zip": (zipped({"a.txt": WORDS.encode()})[:60], "is a broken zip file"),
     "two.zip": (zipped({"a.txt": b"a", "b.txt": b"b"}), "holds 2 documents"),
+    "empty.zip": (zipped({}), "holds no document"),
     "none.zip": (zipped({"a.exe": b"a"}), "holds no document"),
     "locked.pdf": (locked_pdf(), "is encrypted"),
     "scan.pdf": (scan(), "pages hold pictures and no text"),

@@ -90,7 +90,7 @@ def _parted(cells: Sequence[Grid]) -> Iterator[list[Grid]]:
             if part:
                 yield part
             part, start = [], cell.row
-        part.append(replace(cell, row=cell.row - start))
+        part.append(replace(cell, row=cell.row - start) if start else cell)
         before = cell.row
     if part:
         yield part

@@ -1,5 +1,6 @@
 """Characters that fonts and PDF writers put in the place of others."""
 
+import re
 import unicodedata
 
 __all__ = ["standard"]
@@ -14,6 +15,7 @@ _SHOWN = dict(
         strict=True,
     )
 )
+_ODD = re.compile(f"[\u2f00-\u2fdf\ue000-\uf8ff\uf900-\ufaff{''.join(_SHOWN)}]")
 _BULLET = "•"
 
 
@@ -25,9 +27,7 @@ def standard(text: str) -> str:
     >>> standard("⻄安⾏政\uf06c")
     '西安行政•'
     """
-    if text.isascii():
-        return text
-    return "".join(map(_standard, text))
+    return _ODD.sub(lambda match: _standard(match[0]), text)
 
 
 def _standard(c: str) -> str:
