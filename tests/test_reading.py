@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 from make_notices import document, load
+from reportlab.pdfbase import cidfonts, pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 from graphbuild.annotate import annotate
 from graphbuild.graph.triples import notice_graph
@@ -24,6 +27,7 @@ from graphbuild.reading.documents import read_bytes
 from graphbuild.reading.encodings import decoded
 from graphbuild.reading.html_tables import list_number, number_lists
 from graphbuild.reading.pdf import text_of_pages
+from graphbuild.reading.pdf_columns import Box, gap_of
 from graphbuild.reading.pdf_pages import Page, PageLine, pages
 from graphbuild.text import Text
 from ontology.namespaces import CG
@@ -341,6 +345,38 @@ def test_a_line_goes_on_where_the_next_word_would_not_have_fitted() -> None:
         "新段缩进短句。",
         "另起。",
     ]
+
+
+def in_columns(written: list[str], columns: tuple[int, ...]) -> bytes:
+    """A PDF with lines of 18 characters in columns that begin at these places, 20 lines high, below a title over all of them."""
+    pdfmetrics.registerFont(cidfonts.UnicodeCIDFont("STSong-Light"))
+    lines = [line for words in written for line in wrap("　　" + words, 18, drop_whitespace=False)]
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    while lines:
+        canvas.setFont("STSong-Light", 18)
+        canvas.drawString(150, 760, "关于推广示范案例的通知公报")
+        canvas.setFont("STSong-Light", 12)
+        for left in columns:
+            for at, words in enumerate(lines[:20]):
+                canvas.drawString(left, 700 - 20 * at, words)
+            lines = lines[20:]
+        canvas.drawString(280, 60, f"— {canvas.getPageNumber()} —")
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    written = [f"{a}局推行{b}改革，" + f"办理{b}的时间由{a}天压缩到{b}天，" * 4 + "企业满意。" for a in "甲乙丙丁戊己" for b in "子丑寅"]
+    found = paragraphs(read_bytes(in_columns(written, (60, 300)), "a.pdf"))
+    assert [words for words in found if not words.startswith("关于")] == written
+    assert paragraphs(read_bytes(in_columns(written, (60,)), "a.pdf"))[-3:] == written[-3:]
+
+
+def test_a_list_in_two_columns_is_no_text_in_two_columns() -> None:
+    rows = [[Box(x, x + 12, 20 * n, 20 * n + 12) for x in (60, 72, 84, 96, 300, 312, 324)] for n in range(20)]
+    assert gap_of(rows) is None
 
 
 def test_a_paragraph_goes_on_over_the_page_and_its_number() -> None:
