@@ -161,6 +161,14 @@ def test_radicals_and_narrow_spaces_of_a_copied_pdf_are_usual_characters(name: s
     assert paragraphs(read_bytes(characters.encode(), name)) == ["云川市行政审批局会同水务局推行西区“一窗”"]
 
 
+def test_no_character_is_read_that_xml_cannot_say() -> None:
+    """Two of them are the soft break of Word and the end of a page, as they stand in text that was copied."""
+    odd = f"{LONG}甲\x0b乙\x0c丙\x01\x1f丁\x7f\ufffe戊"
+    assert paragraphs(read_bytes(odd.encode(), "a.txt")) == [f"{LONG}甲", "乙", "丙  丁  戊"]
+    for data in (page(f"<title>{odd}通知</title><p>{LONG}&#11;&#7;&#x1f;{odd}</p>"), read_bytes(odd.encode("utf-16"), "a.txt")):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]", data.characters)
+
+
 def test_cells_have_the_places_that_their_spans_give() -> None:
     text = page(
         "<table><caption>分工表</caption><tr><th rowspan=2>序号<th colspan=2>单位<tr><th>牵头<th>配合"

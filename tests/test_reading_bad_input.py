@@ -189,6 +189,9 @@ def test_limits_are_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert read_bytes(WORDS.encode(), "a.txt").characters == WORDS
     with pytest.raises(NoticeError, match="CASEGRAPH_MAX_LINE"):
         read_bytes((WORDS * 2).encode(), "a.txt")
+    monkeypatch.setenv("CASEGRAPH_MAX_CHARACTERS", "30")
+    with pytest.raises(NoticeError, match=r"more than 0\.0003 megabytes.*CASEGRAPH_MAX_CHARACTERS"):
+        read_bytes(DOCX, "a.docx")
     with pytest.raises(NoticeError, match="expected a whole number above 0"):
         limits({"CASEGRAPH_MAX_FILES": "many"})
 

@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from graphbuild.figures.numerals import chinese_number
 from graphbuild.reading.builder import Grid
-from graphbuild.reading.symbols import standard
 
 __all__ = ["BLOCKS", "grid", "is_data", "list_number", "number_lists", "shown"]
 
@@ -27,10 +26,10 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 def shown(text: str) -> str:
     """White space as a browser shows it: runs are one space, none at the ends; full-width spaces stay inside.
 
-    >>> shown("　⾏政&审批 局 ".replace("&", chr(0x2003)))
+    >>> shown("　行政&审批 局 ".replace("&", chr(0x2003)))
     '行政 审批 局'
     """
-    return _SPACE.sub(" ", _INVISIBLE.sub("", standard(text))).strip(" \u3000")
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip(" \u3000")
 
 
 def number_lists(root: HtmlElement) -> None:
