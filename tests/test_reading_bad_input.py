@@ -243,6 +243,12 @@ def test_names_in_zip_files_are_read_as_written(tmp_path: Path) -> None:
     assert [d.inside for d in documents_in(path)] == [("第二批/通知.docx",)]
 
 
+def test_a_name_in_gbk_that_is_good_utf_8_too_is_chinese(tmp_path: Path) -> None:
+    data = zipped({"ZZZZ.txt": WORDS.encode()}).replace(b"ZZZZ", "通知".encode("gbk"))
+    (tmp_path / "a.zip").write_bytes(data)
+    assert [document.name for document in documents_in(tmp_path / "a.zip")] == ["通知.txt"]
+
+
 class Listener:
     """Counts who connects to a port of this machine."""
 
