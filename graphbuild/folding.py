@@ -11,6 +11,7 @@ _WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _OTHER = {
     "　": " ", "\u00a0": " ", "\t": " ", "\r": " ", "\u200b": " ", "\ufeff": " ", "﹝": "〔", "﹞": "〕", "［": "〔", "］": "〕",
     "—": "-", "–": "-", "―": "-", "－": "-", "﹣": "-", "‒": "-", "～": "~", "∶": ":", "﹪": "%", "·": "·", "•": "·",
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),  # spaces of other widths, as &emsp; and &thinsp; are
     "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "〝": "“", "〞": "”", "﹤": "<", "﹥": ">",
 }  # fmt: skip
 _TABLE = {chr(full): chr(half) for full, half in _WIDTH.items()} | _OTHER

@@ -207,6 +207,26 @@ def test_the_matrix_says_who_did_it_and_who_must_spread_it(built: Path, tmp_path
     assert marks[10, "三亚崖州湾科技城管理局"] == "创"
 
 
+def test_rows_of_several_notices_say_which_notice_they_are_of(book: Path, built: Path, tmp_path: Path) -> None:
+    """Cases are counted anew in each notice: without it two rows begin with case 1."""
+    read = openpyxl.load_workbook(book)
+    called = {row[0] for row in read["原文"].iter_rows(min_row=2, values_only=True)}
+    assert len(called) == 3
+    for name in ("责任矩阵", "改革前后", "做法", "成效", "数字", "责任分工", "机构联系", "机构提及", "法规文件"):
+        sheet = read[name]
+        head = 2 if name == "责任矩阵" else 1
+        rows = list(sheet.iter_rows(min_row=head + 1, max_row=sheet.max_row - (head - 1), values_only=True))
+        assert sheet.cell(head, 1).value == "通知", name
+        assert {row[0] for row in rows} <= called, name
+        if head == 1:
+            link = [cell.value for cell in sheet[1]].index("出处")
+            for row in sheet.iter_rows(min_row=2):
+                paragraph = row[link].hyperlink.location.split("!D")[1]
+                assert row[0].value == read["原文"].cell(int(paragraph), 1).value, name
+    (tmp_path / "one.xlsx").write_bytes(office_workbook(EmbeddedStore(built / "store").reading()))
+    assert openpyxl.load_workbook(tmp_path / "one.xlsx")["做法"]["A1"].value == "案例序号"
+
+
 def test_a_text_that_looks_like_a_formula_is_a_text(store: Store, tables: dict[str, Table], tmp_path: Path) -> None:
     from exports.tables.workbook import workbook
 

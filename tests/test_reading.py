@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -15,13 +16,18 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 from make_notices import document, load
+from reportlab.pdfbase import cidfonts, pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 from graphbuild.annotate import annotate
 from graphbuild.graph.triples import notice_graph
 from graphbuild.reading.documents import read_bytes
 from graphbuild.reading.encodings import decoded
+from graphbuild.reading.html_tables import list_number, number_lists
 from graphbuild.reading.pdf import text_of_pages
+from graphbuild.reading.pdf_columns import Box, gap_of
 from graphbuild.reading.pdf_pages import Page, PageLine, pages
 from graphbuild.text import Text
 from ontology.namespaces import CG
@@ -126,6 +132,41 @@ def test_names_cut_by_tags_and_entities_are_whole() -> None:
 def test_breaks_and_lists_are_lines_with_the_numbers_that_a_browser_shows() -> None:
     text = page("<p>甲<br>乙<br/><br>丙</p><ol start=3><li>丁<li value=7>戊</ol><ol type=a><li>己</ol><ul><li>庚</ul><pre>辛\n壬</pre>")
     assert paragraphs(text) == ["甲", "乙", "丙", "3. 丁", "7. 戊", "a. 己", "庚", "辛", "壬"]
+
+
+def test_a_page_of_xhtml_names_its_encoding_before_its_type() -> None:
+    head = '<?xml version="1.0" encoding="gb2312"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd"><html xmlns="x">'
+    characters = f"{head}<body><p>{LONG}</p></body></html>"
+    for encoding in ("utf-8", "gb18030"):
+        assert paragraphs(read_bytes(characters.encode(encoding), "a.html")) == [LONG]
+
+
+def test_numbers_of_lists_are_those_that_a_style_asks_for() -> None:
+    items = "<li>甲<li value=11>乙<li>丙"
+    text = page(f"<ol style='list-style-type: cjk-ideographic' start=2>{items}</ol><ol style='list-style-type: none'>{items}</ol>")
+    assert paragraphs(text) == ["二、甲", "十一、乙", "十二、丙", "甲", "乙", "丙"]
+
+
+def test_items_of_a_long_list_are_counted_once() -> None:
+    """What stands before each was counted for each: 40,000 items took more than a minute."""
+    root = document_fromstring(f"<ol start=3>{'<li>甲' * 40_000}</ol>")
+    number_lists(root)
+    assert [list_number(item) for item in list(root.iter("li"))[::39_999]] == ["3. ", "40002. "]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_radicals_and_narrow_spaces_of_a_copied_pdf_are_usual_characters(name: str) -> None:
+    line = "\u2003云川市⾏政审批局会同⽔务局推⾏⻄区“⼀窗”"
+    characters = f"<html><body><p>{line}</p></body></html>" if name.endswith("html") else line
+    assert paragraphs(read_bytes(characters.encode(), name)) == ["云川市行政审批局会同水务局推行西区“一窗”"]
+
+
+def test_no_character_is_read_that_xml_cannot_say() -> None:
+    """Two of them are the soft break of Word and the end of a page, as they stand in text that was copied."""
+    odd = f"{LONG}甲\x0b乙\x0c丙\x01\x1f丁\x7f\ufffe戊"
+    assert paragraphs(read_bytes(odd.encode(), "a.txt")) == [f"{LONG}甲", "乙", "丙  丁  戊"]
+    for data in (page(f"<title>{odd}通知</title><p>{LONG}&#11;&#7;&#x1f;{odd}</p>"), read_bytes(odd.encode("utf-16"), "a.txt")):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]", data.characters)
 
 
 def test_cells_have_the_places_that_their_spans_give() -> None:
@@ -312,6 +353,38 @@ def test_a_line_goes_on_where_the_next_word_would_not_have_fitted() -> None:
         "新段缩进短句。",
         "另起。",
     ]
+
+
+def in_columns(written: list[str], columns: tuple[int, ...]) -> bytes:
+    """A PDF with lines of 18 characters in columns that begin at these places, 20 lines high, below a title over all of them."""
+    pdfmetrics.registerFont(cidfonts.UnicodeCIDFont("STSong-Light"))
+    lines = [line for words in written for line in wrap("　　" + words, 18, drop_whitespace=False)]
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    while lines:
+        canvas.setFont("STSong-Light", 18)
+        canvas.drawString(150, 760, "关于推广示范案例的通知公报")
+        canvas.setFont("STSong-Light", 12)
+        for left in columns:
+            for at, words in enumerate(lines[:20]):
+                canvas.drawString(left, 700 - 20 * at, words)
+            lines = lines[20:]
+        canvas.drawString(280, 60, f"— {canvas.getPageNumber()} —")
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    written = [f"{a}局推行{b}改革，" + f"办理{b}的时间由{a}天压缩到{b}天，" * 4 + "企业满意。" for a in "甲乙丙丁戊己" for b in "子丑寅"]
+    found = paragraphs(read_bytes(in_columns(written, (60, 300)), "a.pdf"))
+    assert [words for words in found if not words.startswith("关于")] == written
+    assert paragraphs(read_bytes(in_columns(written, (60,)), "a.pdf"))[-3:] == written[-3:]
+
+
+def test_a_list_in_two_columns_is_no_text_in_two_columns() -> None:
+    rows = [[Box(x, x + 12, 20 * n, 20 * n + 12) for x in (60, 72, 84, 96, 300, 312, 324)] for n in range(20)]
+    assert gap_of(rows) is None
 
 
 def test_a_paragraph_goes_on_over_the_page_and_its_number() -> None:

@@ -128,6 +128,7 @@ CASES: dict[str, tuple[bytes, str]] = {
     "locked.zip": (locked_zip(), "is encrypted"),
     "cut.zip": (zipped({"a.txt": WORDS.encode()})[:60], "is a broken zip file"),
     "two.zip": (zipped({"a.txt": b"a", "b.txt": b"b"}), "holds 2 documents"),
+    "empty.zip": (zipped({}), "holds no document"),
     "none.zip": (zipped({"a.exe": b"a"}), "holds no document"),
     "locked.pdf": (locked_pdf(), "is encrypted"),
     "scan.pdf": (scan(), "pages hold pictures and no text"),
@@ -188,6 +189,9 @@ def test_limits_are_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert read_bytes(WORDS.encode(), "a.txt").characters == WORDS
     with pytest.raises(NoticeError, match="CASEGRAPH_MAX_LINE"):
         read_bytes((WORDS * 2).encode(), "a.txt")
+    monkeypatch.setenv("CASEGRAPH_MAX_CHARACTERS", "30")
+    with pytest.raises(NoticeError, match=r"more than 0\.0003 megabytes.*CASEGRAPH_MAX_CHARACTERS"):
+        read_bytes(DOCX, "a.docx")
     with pytest.raises(NoticeError, match="expected a whole number above 0"):
         limits({"CASEGRAPH_MAX_FILES": "many"})
 
@@ -237,6 +241,12 @@ def test_names_in_zip_files_are_read_as_written(tmp_path: Path) -> None:
     path.write_bytes(document(load(NOTICE), "zip"))
     assert zipfile.ZipFile(path).namelist() != ["第二批/通知.docx"], "not marked as UTF-8"
     assert [d.inside for d in documents_in(path)] == [("第二批/通知.docx",)]
+
+
+def test_a_name_in_gbk_that_is_good_utf_8_too_is_chinese(tmp_path: Path) -> None:
+    data = zipped({"ZZZZ.txt": WORDS.encode()}).replace(b"ZZZZ", "通知".encode("gbk"))
+    (tmp_path / "a.zip").write_bytes(data)
+    assert [document.name for document in documents_in(tmp_path / "a.zip")] == ["通知.txt"]
 
 
 class Listener:

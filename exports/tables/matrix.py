@@ -13,8 +13,9 @@ _MARKS = (("创", "创新单位(做出案例)"), ("推", "推广责任单位"), 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A case: number, title, its agencies in words, and a mark for each agency of the matrix ('' for none)."""
+    """A case: IRI, number, title, its agencies in words, and a mark for each agency of the matrix ('' for none)."""
 
+    case: str
     number: int
     title: str
     leads: str
@@ -36,17 +37,17 @@ def responsibility_matrix(tables: Sequence[Table]) -> Matrix:
     known = {table.definition.name: table for table in tables}
     agencies = dict(zip(known["agencies"].column("agency"), known["agencies"].column("name"), strict=True))
     cases = known["cases"]
-    wanted = ("number", "title", "leads", "responsible", "leadAgencies", "responsibleAgencies")
+    wanted = ("case", "number", "title", "leads", "responsible", "leadAgencies", "responsibleAgencies")
     rows = list(zip(*(cases.column(name) for name in wanted), strict=True))
     totals: Counter[str] = Counter()
     for row in rows:
-        totals.update({*_many(row[4]), *_many(row[5])})
+        totals.update({*_many(row[5]), *_many(row[6])})
     order = sorted(totals, key=lambda iri: (-totals[iri], iri))
     lines = []
-    for number, title, leads, responsible, led, spread in rows:
+    for case, number, title, leads, responsible, led, spread in rows:
         assert isinstance(number, int)
         marks = tuple(("创" if iri in _many(led) else "") + ("推" if iri in _many(spread) else "") for iri in order)
-        lines.append(Line(number, str(title), str(leads or ""), "、".join(_many(responsible)), marks))
+        lines.append(Line(str(case), number, str(title), str(leads or ""), "、".join(_many(responsible)), marks))
     return Matrix(tuple((str(agencies.get(iri) or iri), totals[iri]) for iri in order), tuple(lines))
 
 

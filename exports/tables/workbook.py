@@ -27,6 +27,7 @@ _FONT = "Microsoft YaHei"
 _SEPARATOR = "、"
 _TEXT = "原文"
 _SENTENCE = "原句"
+_NOTICE = "通知"
 _ROWS = 1_048_575  # a sheet's rows, less its heading
 _LINKS = 65_000  # a sheet's links, a little below Excel's 65,530
 _CELL = 32_767  # characters of a cell
@@ -85,6 +86,7 @@ class _Sheets:
         self.book = book
         self.paragraphs = paragraphs
         self.places = places
+        self.notices = {paragraph.text: paragraph.notice for paragraph in paragraphs}
         self.starts: dict[str, list[tuple[int, int]]] = {}
         for row, paragraph in enumerate(paragraphs, 1):
             self.starts.setdefault(paragraph.text, []).append((paragraph.start, row))
@@ -122,33 +124,36 @@ class _Sheets:
         sheet = self.sheet("责任矩阵", "#C0392B")
         key = ",".join(f"“{mark}”为{meaning}" for mark, meaning in matrix.marks)
         sheet.merge_range(0, 0, 0, 3, key, self.form(border=0, font_color="#4A5568"))
-        names = ("序号", "案例", "创新单位", "推广责任单位")
+        notices = self.called([line.case for line in matrix.lines])
+        names = (*((_NOTICE,) if notices else ()), "序号", "案例", "创新单位", "推广责任单位")
         self.head(sheet, 1, names)
         sheet.set_row(1, min(409, 15 * max((len(agency) for agency, _ in matrix.agencies), default=2) + 8))
         upright = self.form(bg_color="#E8EEF6", rotation=270, align="center", valign="vcenter")
         for at, (agency, _) in enumerate(matrix.agencies, len(names)):
             sheet.write_string(1, at, agency, upright)
-        for at, width in enumerate((6, 38, 30, 26)):
+        first = len(names) - 4
+        for at, width in enumerate((*((22,) if notices else ()), 6, 38, 30, 26)):
             sheet.set_column(at, at, width)
         sheet.set_column(len(names), len(names) + max(len(matrix.agencies), 1) - 1, 4.2)
         fills = {"创": "#CFE3F7", "推": "#FBE0C8", "创推": "#D8C9EF"}
         wrap, middle = self.form(text_wrap=True, valign="vcenter"), self.form(align="center", valign="vcenter")
         for row, line in enumerate(matrix.lines, 2):
-            sheet.write_number(row, 0, line.number, middle)
-            sheet.write_string(row, 1, line.title, wrap)
-            sheet.write_string(row, 2, line.leads, wrap)
-            sheet.write_string(row, 3, line.responsible, wrap)
+            if notices:
+                sheet.write_string(row, 0, notices[row - 2], wrap)
+            sheet.write_number(row, first, line.number, middle)
+            for at, words in enumerate((line.title, line.leads, line.responsible), first + 1):
+                sheet.write_string(row, at, words, wrap)
             for at, mark in enumerate(line.marks, len(names)):
                 colour = fills.get(mark, "#EDEFF2")
                 sheet.write(row, at, mark or None, self.form(align="center", valign="vcenter", bg_color=colour) if mark else middle)
             sheet.set_row(row, max(32, 16 * _lines((line.title, 38), (line.leads, 30), (line.responsible, 26)) + 3))
         total = self.form(bold=True, bg_color="#F3F5F8", align="center", valign="vcenter")
         last = len(matrix.lines) + 2
-        sheet.merge_range(last, 0, last, 3, "涉及案例数", total)
+        sheet.merge_range(last, 0, last, len(names) - 1, "涉及案例数", total)
         for at, (_, number) in enumerate(matrix.agencies, len(names)):
             sheet.write_number(last, at, number, total)
         sheet.set_row(last, 22)
-        sheet.freeze_panes(2, 2)
+        sheet.freeze_panes(2, first + 2)
         sheet.repeat_rows(0, 1)
 
     def table(self, table: Table) -> None:
@@ -163,21 +168,27 @@ class _Sheets:
                 "export one --notice, or csv",
             )
         sheet = self.sheet(table.definition.zh, "#C0392B" if table.definition.name == "changes" else "#1F3A5F")
-        self.head(sheet, 0, [heading for heading, _, _ in columns])
+        notices = self.called([str(row[0]) for row in rows]) if _is_told_apart_by_notice(table) else []
+        left = 1 if notices else 0
+        self.head(sheet, 0, [*((_NOTICE,) if notices else ()), *(heading for heading, _, _ in columns)])
+        if notices:
+            sheet.set_column(0, 0, min(max(map(_columns, notices)) + 2, _WIDTH))
         first = [column.name for column in table.definition.columns]
         widths = [_width(heading, column, link, [row[first.index(column.name)] for row in rows]) for heading, column, link in columns]
-        for at, (_, column, _) in enumerate(columns):
+        for at, (_, column, _) in enumerate(columns, left):
             # The IRI is there for look-ups; people need not see it.
-            sheet.set_column(at, at, widths[at], None, {"hidden": True} if column.type == "iri" and table.definition.pattern else {})
+            sheet.set_column(at, at, widths[at - left], None, {"hidden": True} if column.type == "iri" and table.definition.pattern else {})
         links = 0
         for number, row in enumerate(rows, 1):
             high = 1
-            for at, (heading, column, link) in enumerate(columns):
+            if notices:
+                self.cell(sheet, number, 0, table.definition.columns[1], notices[number - 1])
+            for at, (heading, column, link) in enumerate(columns, left):
                 cell = row[first.index(column.name)]
                 if heading == _SENTENCE:
                     cell = self.sentence(str(row[0]), cell)
                     self.cell(sheet, number, at, column, cell)
-                    high = max(high, _lines((_said(cell), widths[at])))
+                    high = max(high, _lines((_said(cell), widths[at - left])))
                 elif link and links < _LINKS and (place := self.place(str(row[0]), cell)):
                     links += 1
                     form = self.form(font_color="#1A5FB4", underline=1, align="center")
@@ -186,10 +197,10 @@ class _Sheets:
                     sheet.write(number, at, cell if isinstance(cell, int) else None, self.form(align="center"))
                 else:
                     self.cell(sheet, number, at, column, cell)
-                    high = max(high, _lines((_said(cell), widths[at])))
+                    high = max(high, _lines((_said(cell), widths[at - left])))
             sheet.set_row(number, min(16 * high + 3, 130))
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.autofilter(0, 0, len(rows), left + len(columns) - 1)
         sheet.repeat_rows(0)
 
     def cell(self, sheet: "Worksheet", row: int, at: int, column: Column, cell: Cell) -> None:
@@ -211,7 +222,7 @@ class _Sheets:
     def text(self) -> None:
         """The notices, a row a paragraph: where the links lead."""
         sheet = self.sheet(_TEXT, "#5D6B7D")
-        self.head(sheet, 0, ("通知", "段", "起", "原文"))
+        self.head(sheet, 0, (_NOTICE, "段", "起", _TEXT))
         for at, width in enumerate((22, 6, 8, 120)):
             sheet.set_column(at, at, width)
         for row, paragraph in enumerate(self.paragraphs, 1):
@@ -223,6 +234,10 @@ class _Sheets:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(self.paragraphs), 3)
         sheet.repeat_rows(0)
+
+    def called(self, things: Sequence[str]) -> list[str]:
+        """The notice that says each thing, as people call it; empty where the workbook holds no more than one."""
+        return [self.notices.get(self.places.get(thing, ""), "") for thing in things] if len(self.notices) > 1 else []
 
     def sentence(self, thing: str, start: Cell) -> Cell:
         """The sentence around a character of the thing's text, as far as its paragraph goes."""
@@ -241,6 +256,12 @@ class _Sheets:
         if not starts or not isinstance(start, int):
             return 0
         return starts[max(0, bisect_right(starts, (start, _ROWS + 1)) - 1)][1]
+
+
+def _is_told_apart_by_notice(table: Table) -> bool:
+    """Whether rows are of one notice each and do not name it: cases are counted anew in each notice."""
+    names = {column.name for column in table.definition.columns}
+    return "start" in names and "docNumber" not in names
 
 
 def _shown(table: Table) -> list[tuple[str, Column, bool]]:

@@ -14,6 +14,7 @@ __all__ = ["Document", "documents_in", "is_archive", "member", "members_of"]
 
 _ENDINGS = frozenset(".txt .htm .html .mht .mhtml .xhtml .shtml .docx .docm .doc .wps .rtf .odt .pdf .zip".split())
 _DEPTH = 3  # archives in archives
+_CHINESE = "\u2e80"
 _UTF8_NAME = 0x800  # bit 11 of a member's flags (APPNOTE.TXT, 4.4.4)
 
 
@@ -134,7 +135,8 @@ def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             for name in ("utf-8", "gb18030"):
                 try:
                     shown = raw.decode(name)
-                    break
                 except UnicodeDecodeError:
                     continue
+                if any(c >= _CHINESE for c in shown):  # 通知 in GBK is good UTF-8, of other scripts
+                    break
         yield shown.replace("\\", "/"), info.filename

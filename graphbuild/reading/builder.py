@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild.privacy import mask_contacts
+from graphbuild.reading.symbols import standard
 from graphbuild.text import Block, Cell, Span, Table, Text
 
 __all__ = ["Grid", "TextBuilder"]
@@ -67,7 +68,7 @@ class TextBuilder:
 
     def text(self) -> Text:
         """The notice so far, with personal contact data replaced."""
-        characters = mask_contacts("".join(self._pieces))
+        characters = mask_contacts(standard("".join(self._pieces)))
         return Text(characters, tuple(self._blocks), tuple(self._tables), self.source, self.format, tuple(self._pages))
 
     def _add(self, piece: str, length: int) -> Span:
@@ -90,7 +91,7 @@ def _parted(cells: Sequence[Grid]) -> Iterator[list[Grid]]:
             if part:
                 yield part
             part, start = [], cell.row
-        part.append(replace(cell, row=cell.row - start))
+        part.append(replace(cell, row=cell.row - start) if start else cell)
         before = cell.row
     if part:
         yield part

@@ -72,7 +72,7 @@ def _read(data: bytes, source: str) -> Text:
     for start, kind in _OTHERS:
         if data.startswith(start):
             raise NoticeError(source, f"is {kind}", "expected text, a web page, Word, PDF or .zip", "save the text of the notice")
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # the second is a zip file of nothing
         return _packed(data, source)
     if b"%PDF-" in data[:1024]:
         from graphbuild.reading.pdf import pdf

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
+from graphbuild.figures.numerals import chinese_number
 from graphbuild.reading.builder import Grid
 
-__all__ = ["BLOCKS", "grid", "is_data", "list_number", "shown"]
+__all__ = ["BLOCKS", "grid", "is_data", "list_number", "number_lists", "shown"]
 
 BLOCKS = frozenset(
     "p div section article main ul ol li h1 h2 h3 h4 h5 h6 table tr td th tbody thead tfoot caption blockquote pre center dl dt dd "
@@ -16,23 +17,40 @@ BLOCKS = frozenset(
 )
 """Elements that begin a line."""
 _SPAN_LIMIT = 1000  # HTML's own limit of colspan; larger ones are mistakes
+_UNNUMBERED = re.compile(r"list-style(?:-type)?:(?:none|disc|circle|square)")
+_CHINESE = re.compile(r"list-style(?:-type)?:(?:cjk-ideographic|simp-chinese|trad-chinese)")
+_SPACE = re.compile("[ \t\r\n\f\u00a0\u2000-\u200a\u202f\u205f]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def shown(text: str) -> str:
-    """White space as a browser shows it: runs are one space, none at the ends; full-width spaces stay inside."""
-    return re.sub(r"[ \t\r\n\f]+", " ", _INVISIBLE.sub("", text).replace("\u00a0", " ")).strip(" \u3000")
+    """White space as a browser shows it: runs are one space, none at the ends; full-width spaces stay inside.
+
+    >>> shown("　行政&审批 局 ".replace("&", chr(0x2003)))
+    '行政 审批 局'
+    """
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip(" \u3000")
+
+
+def number_lists(root: HtmlElement) -> None:
+    """Give each item of an ordered list its number as `value`, counted once: a list may have as many items as a page has words."""
+    for ordered in root.iter("ol"):
+        number = _whole(ordered.get("start"), 1)
+        for item in ordered.iterchildren("li"):
+            number = _whole(item.get("value"), number)
+            item.set("value", str(number))
+            number += 1
 
 
 def list_number(item: HtmlElement) -> str:
-    """The number that a browser shows before an item of an ordered list (HTML, 4.4.5 and 4.4.8); '' for other items."""
+    """The number that a browser shows before an item of a list that was numbered (HTML, 4.4.5 and 4.4.8); '' for other items."""
     parent = item.getparent()
-    if parent is None or parent.tag != "ol" or "list-style:none" in (parent.get("style") or "").replace(" ", ""):
+    style = "" if parent is None else (parent.get("style") or "").replace(" ", "").lower()
+    if parent is None or parent.tag != "ol" or _UNNUMBERED.search(style):
         return ""
-    number = _whole(parent.get("start"), 1)
-    for before in (*reversed(list(item.itersiblings("li", preceding=True))), item):
-        number = _whole(before.get("value"), number)
-        number += before is not item
+    number = _whole(item.get("value"), 1)
+    if _CHINESE.search(style) and 1 <= number < 1000:
+        return f"{chinese_number(number)}、"
     kind = parent.get("type", "1")
     return f"{chr(ord(kind) + number - 1)}. " if kind in ("a", "A") and 1 <= number <= 26 else f"{number}. "
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from graphbuild.errors import NoticeError
 from graphbuild.reading.article import article, title_of
 from graphbuild.reading.builder import Grid, TextBuilder
-from graphbuild.reading.html_tables import BLOCKS, grid, is_data, list_number, shown
+from graphbuild.reading.html_tables import BLOCKS, grid, is_data, list_number, number_lists, shown
 from graphbuild.reading.limits import limits
 from graphbuild.text import Text
 from ontology.headings import heading_words
@@ -20,6 +20,8 @@ _HEADING = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _DEPTH = 200  # deeper nesting than any page has, below what libxml2 cuts off silently
 _MARKUP = 4  # characters of markup for one that a text may have: pages saved by Word have that much, and it is read in seconds
 _INLINE = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")  # pictures in the page itself
+# What XHTML begins with. The characters are known by now, whatever encoding it names.
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _LONG = 60  # characters: a paragraph of this length is of the notice, not of the page around it
 # A page that says that there is no page. Not a notice of some length that speaks of errors.
 _ERROR_PAGE = re.compile(
@@ -40,7 +42,7 @@ def hypertext(characters: str, source: str = "") -> Text:
     >>> [block.span.of(t.characters) for t in [hypertext(page)] for block in t.blocks]
     ['通知', '甲乙', '丙']
     """
-    characters = _INLINE.sub("", characters)
+    characters = _DECLARATION.sub("", _INLINE.sub("", characters), count=1)
     if len(characters) > _MARKUP * limits().characters:
         todo = "save its text alone, or set CASEGRAPH_MAX_CHARACTERS"
         raise NoticeError(source, f"has {len(characters):,} characters of markup", "expected a notice", todo)
@@ -53,6 +55,7 @@ def hypertext(characters: str, source: str = "") -> Text:
         wrong = f"no page can be read ({' '.join(str(error).split())[:100]})"
         raise NoticeError(source, wrong, "expected HTML", "save the page again") from None
     _not_too_deep(root, source)
+    number_lists(root)
     title = title_of(root)
     content = article(root)
     writer = _Writer()

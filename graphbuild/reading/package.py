@@ -37,15 +37,15 @@ def opened(data: bytes | Path, source: str) -> zipfile.ZipFile:
     return archive
 
 
-def part(archive: zipfile.ZipFile, name: str, source: str, most: int) -> bytes:
-    """A member's bytes, at most so many. Raises NoticeError where it is missing, broken or larger."""
+def part(archive: zipfile.ZipFile, name: str, source: str, most: int, limit: str = "CASEGRAPH_MAX_MEGABYTES") -> bytes:
+    """A member's bytes, at most so many, as the limit sets. Raises NoticeError where it is missing, broken or larger."""
     try:
         size = archive.getinfo(name).file_size
     except KeyError:
         raise NoticeError(source, f"'{name}' is missing in it", "expected a whole file", "save it again") from None
     if size > most:
-        wrong = f"'{name}' in it unpacks to more than {most // 1_000_000} megabytes"
-        raise NoticeError(source, wrong, "expected a notice", "cut it, or set CASEGRAPH_MAX_MEGABYTES")
+        wrong = f"'{name}' in it unpacks to more than {most / 1_000_000:g} megabytes"
+        raise NoticeError(source, wrong, "expected a notice", f"cut it, or set {limit}")
     try:
         return archive.read(name)
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
@@ -62,7 +62,7 @@ def xml_part(archive: zipfile.ZipFile, name: str, source: str) -> Element | None
 
     if name not in archive.namelist():
         return None
-    data = part(archive, name, source, 10 * limits().characters)
+    data = part(archive, name, source, 10 * limits().characters, "CASEGRAPH_MAX_CHARACTERS")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -3,10 +3,11 @@
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from graphbuild.reading.pdf_columns import Box, Gap, gap_of, reading_order
 from graphbuild.reading.symbols import standard
 
 __all__ = ["CLOSING", "Page", "PageCell", "PageLine", "PageTable", "pages"]
@@ -94,15 +95,56 @@ def pages(data: bytes) -> tuple[Page, ...]:
 def _pages(data: bytes) -> Iterator[Page]:
     import pdfplumber
 
+    gap: Gap | None = None
     with pdfplumber.open(io.BytesIO(data)) as document:
         for page in document.pages:
             characters = [c for c in page.dedupe_chars(tolerance=1).chars if c["upright"]]
             tables = list(_tables(page, characters)) if len(page.edges) <= _MOST_EDGES else []
             outside = [c for c in characters if not any(_holds(box, c) for box, _ in tables)]
-            items: list[PageLine | PageTable] = [*_lines(outside, page.page_number), *(table for _, table in tables)]
-            items.sort(key=lambda item: item.top)
-            yield Page(page.page_number, float(page.width), float(page.height), tuple(items), len(page.images))
+            rows = _rows_of(outside)
+            gap = gap_of([[_box(c) for c in row if c["text"].strip()] for row in rows], gap)
+            width = float(page.width)
+            if gap:
+                items = _in_columns(outside, rows, gap, tables, page.page_number)
+                width = gap.left  # lines of a column are measured against it, not against the page
+            else:
+                items = [*_lines(outside, page.page_number), *(table for _, table in tables)]
+                items.sort(key=lambda item: item.top)
+            yield Page(page.page_number, width, float(page.height), tuple(items), len(page.images))
             page.close()
+
+
+def _box(c: Character) -> Box:
+    return Box(float(c["x0"]), float(c["x1"]), float(c["top"]), float(c["bottom"]))
+
+
+def _in_columns(
+    characters: Sequence[Character],
+    rows: Sequence[Sequence[Character]],
+    gap: Gap,
+    tables: Sequence[tuple[tuple[float, ...], PageTable]],
+    page: int,
+) -> list[PageLine | PageTable]:
+    """Lines and tables in the order of two columns; lines of the right one are moved onto the left one."""
+    crossing = {id(c) for row in rows if any(gap.crossed_by(_box(c)) for c in row if c["text"].strip()) for c in row}
+    loose = [c for c in characters if id(c) not in crossing]
+    lines = [
+        *_lines((c for c in characters if id(c) in crossing), page),
+        *_lines((c for c in loose if c["x1"] <= gap.left + 1), page),
+        *_lines((c for c in loose if c["x0"] >= gap.right - 1), page),
+    ]
+    items: list[PageLine | PageTable] = [*lines, *(table for _, table in tables)]
+    boxes = [Box(line.left, line.ink, line.top, line.bottom) for line in lines]
+    boxes += [Box(left, right, top, bottom) for (left, top, right, bottom), _ in tables]
+    order = reading_order(boxes, gap)
+    return [_moved(items[i], gap.shift) if boxes[i].left >= gap.right - 1 else items[i] for i in order]
+
+
+def _moved(item: PageLine | PageTable, shift: float) -> PageLine | PageTable:
+    if isinstance(item, PageTable):
+        return item
+    left, right, ink, after = item.left - shift, item.right - shift, item.ink - shift, item.after - shift
+    return replace(item, left=left, right=right, ink=ink, after=after)
 
 
 def _holds(box: Sequence[float], character: Character) -> bool:
@@ -160,7 +202,15 @@ def _index(edges: Sequence[float], place: float) -> int:
 
 
 def _lines(characters: Iterable[Character], page: int) -> Iterator[PageLine]:
-    """The lines that characters stand in: those that overlap by half their height, from left to right."""
+    """The lines that characters stand in, from top to bottom."""
+    for line in _rows_of(characters):
+        line.sort(key=lambda c: c["x0"])
+        if made := _line(line, page):
+            yield made
+
+
+def _rows_of(characters: Iterable[Character]) -> list[list[Character]]:
+    """The characters of each line: those that overlap by half their height."""
     lines: list[list[Character]] = []
     top = bottom = 0.0
     for c in sorted(characters, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
@@ -171,10 +221,7 @@ def _lines(characters: Iterable[Character], page: int) -> Iterator[PageLine]:
         else:
             lines.append([c])
             top, bottom = c["top"], c["bottom"]
-    for line in lines:
-        line.sort(key=lambda c: c["x0"])
-        if made := _line(line, page):
-            yield made
+    return lines
 
 
 def _line(line: Sequence[Character], page: int) -> PageLine | None:

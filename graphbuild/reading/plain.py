@@ -6,13 +6,15 @@ from itertools import pairwise
 
 from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
+from graphbuild.reading.symbols import standard
 from graphbuild.text import Block, Cell, Span, Table, Text
 from ontology.headings import heading_words, is_column
 
 __all__ = ["plain_text"]
 
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # Word's soft break, a page's end and others among them
 _LINE = re.compile(r"[^\n]+")
-_INDENT = " \t\u3000\u00a0\ufeff"
+_INDENT = " \t\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
@@ -24,7 +26,7 @@ def plain_text(characters: str, source: str = "") -> Text:
     >>> [c.row for c in text.tables[0].cells], len(text.blocks)
     ([0, 0, 1, 1], 1)
     """
-    characters = mask_contacts(characters.replace("\r\n", "\n").replace("\r", "\n"))
+    characters = mask_contacts(standard(_LINE_END.sub("\n", characters)))
     blocks: list[Block] = []
     tables: list[Table] = []
     run: list[tuple[int, int]] = []

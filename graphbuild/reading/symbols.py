@@ -1,5 +1,6 @@
 """Characters that fonts and PDF writers put in the place of others."""
 
+import re
 import unicodedata
 
 __all__ = ["standard"]
@@ -14,20 +15,21 @@ _SHOWN = dict(
         strict=True,
     )
 )
+# What XML cannot say (XML 1.0, 2.2), and the controls that it can but nothing shows. Not tab, line feed, carriage return.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
+_ODD = re.compile(f"[{_CONTROL}\u2f00-\u2fdf\ue000-\uf8ff\uf900-\ufaff{''.join(_SHOWN)}]")
 _BULLET = "•"
 
 
 def standard(text: str) -> str:
     """The text with radicals and compatibility ideographs as the characters that they stand for, one for one.
 
-    Private-use characters, which fonts such as Wingdings show as bullets and boxes, become '•'.
+    Private-use characters, which fonts such as Wingdings show as bullets and boxes, become '•', control characters a space.
 
-    >>> standard("⻄安⾏政\uf06c")
-    '西安行政•'
+    >>> standard("⻄安⾏政\uf06c\x07")
+    '西安行政• '
     """
-    if text.isascii():
-        return text
-    return "".join(map(_standard, text))
+    return _ODD.sub(lambda match: _standard(match[0]), text)
 
 
 def _standard(c: str) -> str:
@@ -35,4 +37,4 @@ def _standard(c: str) -> str:
         return _BULLET
     if "\u2f00" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff":
         return _SHOWN.get(c) or unicodedata.normalize("NFKC", c)
-    return _SHOWN.get(c, c)
+    return _SHOWN.get(c, " ")
