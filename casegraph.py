@@ -10,11 +10,16 @@ import click
 from queries.stores import store_option
 
 if TYPE_CHECKING:
-    from graphbuild.annotations import Annotations
+    from collections.abc import Sequence
+
+    from graphbuild.corpus.parts import Part, Settings
     from graphbuild.quality.decisions import Decision
+    from graphbuild.quality.review import Doubt
     from graphbuild.quality.verification import Fault
+    from graphbuild.reading.archives import Document
     from queries.asking import Reading
-    from queries.stores import AnyStore, Writing
+    from queries.loading import Loader
+    from queries.stores import AnyStore
 
 __all__ = ["main"]
 
@@ -36,6 +41,7 @@ _COMMANDS = {
     "remove": "casegraph:remove_command",
 }
 _FILE = click.Path(path_type=Path)
+_FEW = 3  # notices that are told in a few lines each; of more, each has one
 
 
 class _Rooms(click.Group):
@@ -76,132 +82,154 @@ def main() -> None:
 @store_option(default=None, help="The store, a folder or a server; 'store' in the output folder if not given.")
 @click.option("--review", type=_FILE, help="A table that 'review' wrote, with decisions filled in.")
 @click.option("--base", default="https://w3id.org/casegraph/", show_default=True, help="Where the IRIs of the data begin.")
-def build_command(documents: tuple[Path, ...], output: Path, store: "AnyStore | None", review: Path | None, base: str) -> None:
+@click.option("--processes", type=click.IntRange(min=1), help="Processes that read; one for each core if not given.")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers read, such as tcp://10.0.0.1:8786.")
+@click.option("--check/--no-check", "checks", default=True, help="Hold each notice against the shapes, or leave that to 'check'.")
+def build_command(
+    documents: tuple[Path, ...],
+    output: Path,
+    store: "AnyStore | None",
+    review: Path | None,
+    base: str,
+    processes: int | None,
+    scheduler: str | None,
+    checks: bool,
+) -> None:
     """Read notices, extract, store and check them. Without documents: the bundled notice.
 
     A document is text, a web page, Word (.docx, .doc), PDF, or a folder or .zip of these. CASEGRAPH_MAX_MEGABYTES, _CHARACTERS,
-    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 2000, 8).
+    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 100000, 8). Notices
+    that the store holds unchanged are left as they are.
 
     Example: casegraph build notice.txt batch.zip -o out
     """
+    from graphbuild.corpus.parts import Settings
     from graphbuild.errors import NoticeError
-    from graphbuild.graph.triples import notice_graph
+    from graphbuild.graph.shared import scheme_triples
     from graphbuild.notices import bundled_notice
+    from graphbuild.reading.archives import documents_in
+    from queries.catalogue import rules
+    from queries.loading import Loader
     from queries.stores import opened
 
     if not base.startswith(("http://", "https://")) or base[-1] not in "/#":
         raise NoticeError(
             "--base", f"is '{base}'", "expected an http IRI that ends in / or #", "give one such as https://example.org/data/"
         )
-    paths = documents or (bundled_notice(),)
     target = store or opened(str(output / "store"))
-    decisions = _decisions(review, target)
-    found, failed = _read_all(paths, decisions)
-    if not found:
-        raise failed[0]
+    given = [document for path in documents or (bundled_notice(),) for document in documents_in(path)]
     with target.writing() as writer:
-        for annotations in found:
-            graph = notice_graph(annotations, base)
-            writer.put(graph.iris.graph, graph.own)
-            writer.add(f"{base}graph/shared", graph.shared)
-        _derive(writer, base)
-        faults = _faults(writer.store)
-    for annotations in found:
-        _report(annotations)
-    _report_unfit(found, decisions if review else [])
-    for error in failed:
-        click.echo(f"casegraph: {error}", err=True)
-    for fault in faults:
+        decisions, news = _decisions(review, target)
+        settings = Settings(base, tuple(rules().values()), tuple(decisions), checks)
+        loader = Loader(writer, base, settings.rules, scheme_triples(), settings.digest)
+        build = _Build(loader, settings, news, few=len(given) <= _FEW)
+        build.run(given, processes, scheduler)
+        loader.finish()
+    unfit = build.unfit(decisions if review else [])
+    for line in [*unfit, *build.failed]:
+        click.echo(f"casegraph: {line}", err=True)
+    for fault in build.faults:
         click.echo(str(fault))
-    click.echo(f"检查 checks: {'全部通过 all hold' if not faults else f'{len(faults)} 处不符 faults'}")
+    if build.unchanged:
+        click.echo(f"未变 unchanged: {build.unchanged}")
+    if checks:
+        click.echo(f"检查 checks: {'全部通过 all hold' if not build.faults else f'{len(build.faults)} 处不符 faults'}")
     click.echo(f"存储 store: {target.place}")
-    if faults or failed:
+    if build.faults or build.failed:
         raise SystemExit(1)
 
 
-def _read_all(paths: tuple[Path, ...], decisions: "list[Decision]") -> "tuple[list[Annotations], list[ValueError]]":
-    """The annotations of each document; what cannot be read is kept apart."""
-    from graphbuild.annotate import annotate
-    from graphbuild.errors import NoticeError
-    from graphbuild.reading.archives import documents_in
-    from graphbuild.reading.documents import read
+class _Build:
+    """A build as it goes: what is read goes to the loader, what is to be said is said or kept for the end."""
 
-    found: list[Annotations] = []
-    failed: list[ValueError] = []
-    documents = [document for path in paths for document in documents_in(path)]
-    with click.progressbar(documents, label="读取 reading", file=sys.stderr, hidden=len(documents) < 2 or not sys.stderr.isatty()) as bar:
-        for path in bar:
-            try:
-                annotations = annotate(read(path), decisions)
-                if not annotations.cases:
-                    raise NoticeError(
-                        str(path),
-                        "no model case was found in it",
-                        "expected headings of cases and their measures",
-                        "use 'casegraph extract' for other documents",
-                    )
-                found.append(annotations)
-            except NoticeError as error:
-                failed.append(error)
-    return found, failed
+    def __init__(self, loader: "Loader", settings: "Settings", reviewed: set[str], *, few: bool) -> None:
+        self._loader = loader
+        self._settings = settings
+        self._reviewed = reviewed  # digests of the texts about which there are new decisions
+        self._few = few
+        self._graphs: dict[str, tuple[str, str]] = {}  # the document and the text of each notice met
+        self.failed: list[str] = []
+        self.faults: list[Fault] = []
+        self.unchanged = 0
+        self._unfit: list[Decision] = []
+
+    def run(self, documents: "Sequence[Document]", processes: int | None, scheduler: str | None) -> None:
+        """Read the documents that the store does not hold unchanged; exit status 2 where no document gives a notice."""
+        from graphbuild.corpus.cluster import on_cluster
+        from graphbuild.corpus.parts import Unread
+        from graphbuild.corpus.processes import in_processes, processes_for
+
+        waiting = [document for document in documents if not self._held(document)]
+        if scheduler is not None:
+            parts = on_cluster(scheduler, waiting, self._settings)
+        else:
+            parts = in_processes(waiting, self._settings, processes or processes_for(len(waiting)))
+        hidden = len(waiting) < 2 or not sys.stderr.isatty()
+        with click.progressbar(parts, len(waiting), label="读取 reading", file=sys.stderr, hidden=hidden) as bar:
+            for part in bar:
+                if isinstance(part, Unread):
+                    self.failed.append(part.reason)
+                else:
+                    self._take(part)
+        if not self._graphs:
+            for line in self.failed:
+                click.echo(f"casegraph: {line}", err=True)
+            raise SystemExit(2)
+
+    def _held(self, document: "Document") -> bool:
+        from graphbuild.corpus.parts import input_digest
+        from graphbuild.errors import NoticeError
+
+        try:
+            held = self._loader.held(input_digest(document, self._settings))
+        except NoticeError:  # told when it is read
+            return False
+        if held is None or held.text in self._reviewed:
+            return False
+        self._graphs[held.graph] = str(document), held.text
+        self.unchanged += 1
+        return True
+
+    def _take(self, part: "Part") -> None:
+        other, text = self._graphs.setdefault(part.graph, (part.document, part.text))
+        if other != part.document:
+            if text != part.text:
+                self.failed.append(
+                    f"{part.document}: is the same notice as {other} with another text; expected each notice once; take one of them away"
+                )
+            return
+        self._loader.take(part.graph, part.own, part.shared, part.derived)
+        self.faults += part.faults
+        self._unfit += part.unfit
+        _report(part, few=self._few)
+
+    def unfit(self, decisions: "list[Decision]") -> list[str]:
+        """Decisions that fit nothing: of another text, or of words that are no longer read so."""
+        texts = {text for _, text in self._graphs.values()}
+        found = {*self._unfit, *(d for d in decisions if d.digest not in texts)}
+        reason = {True: "no {0} stands there any more", False: "the notice's text is another one"}
+        return [
+            f"the decision on {d.kind} {d.start}..{d.end} fits nothing: {reason[d.digest in texts].format(d.kind)}" for d in sorted(found)
+        ]
 
 
-def _derive(writer: "Writing", base: str) -> None:
-    """Make again what follows from all notices: the schemes, the shortcuts, the computed changes."""
-    from graphbuild.graph.shared import scheme_triples
-    from queries.catalogue import rules
-
-    writer.remove(f"{base}graph/derived")
-    writer.drop_unused(f"{base}graph/shared")
-    writer.add(f"{base}graph/shared", scheme_triples())
-    for rule in rules().values():
-        writer.construct(rule, f"{base}graph/derived")
-
-
-def _faults(store: "Reading") -> "list[Fault]":
-    """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time."""
-    from pyoxigraph import NamedNode
-
-    from graphbuild.quality.validation import validate
-    from graphbuild.quality.verification import verify
-
-    names = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
-    shared = [q.triple for name in names if name.value.endswith("/graph/shared") for q in store.quads_for_pattern(None, None, None, name)]
-    faults: set[Fault] = set()
-    for name in sorted(names, key=lambda n: n.value):
-        if name.value.endswith(("/graph/shared", "/graph/derived")):
-            continue
-        own = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
-        faults.update(validate([*own, *shared]))
-        faults.update(verify(own)[1])
-    return sorted(faults)
-
-
-def _report(annotations: "Annotations") -> None:
-    """What was read of a notice, in a few lines."""
+def _report(part: "Part", *, few: bool) -> None:
+    """What was read of a notice: a few lines, or one where there are many notices."""
     from tabulate import tabulate
 
-    cases = annotations.cases
-    rows = [
-        ("案例 cases", len(cases)),
-        ("做法 measures", sum(len(c.measures) for c in cases)),
-        ("成效 outcomes", sum(len(c.outcomes) for c in cases)),
-        ("数字 figures", len(annotations.figures)),
-        ("机构 agencies", len({m.agency for m in annotations.mentions})),
-        ("提及 mentions", len(annotations.mentions)),
-        ("责任 assignments", sum(len(c.assignments) for c in cases)),
-        ("联系 links", len(annotations.links)),
-    ]
-    head = annotations.notice.head
-    named = (part.value for part in (head.title, head.doc_number) if part)
-    click.echo(f"{annotations.notice.text.source}: {' '.join(named)}".rstrip())
-    click.echo(tabulate(rows, tablefmt="plain"))
-    for remark in annotations.remarks:
-        click.echo(f"  line {annotations.notice.line_number(remark.span.start)}: {remark.reason}")
+    names = ("案例 cases", "做法 measures", "成效 outcomes", "数字 figures", "机构 agencies", "提及 mentions", "责任 assignments", "联系 links")
+    if few:
+        click.echo(f"{Path(part.document).name}: {part.title}".rstrip())
+        click.echo(tabulate(zip(names, part.counts, strict=True), tablefmt="plain"))
+    else:
+        click.echo(f"{part.document}: {part.title}: {', '.join(f'{name.split()[0]} {count}' for name, count in zip(names, part.counts, strict=True))}")
+    for remark in part.remarks:
+        click.echo(f"  {remark}")
 
 
-def _decisions(review: Path | None, store: "AnyStore") -> "list[Decision]":
-    """The decisions of a table and, where the table says nothing new of the same words, those that the store keeps."""
+def _decisions(review: Path | None, store: "AnyStore") -> "tuple[list[Decision], set[str]]":
+    """The decisions of a table and, where the table says nothing new of the same words, those that the store keeps; and the
+    texts about which the table says anything new."""
     from graphbuild.errors import NoticeError
     from graphbuild.quality.decisions import Decision, read_decisions
     from queries.asking import asker
@@ -216,35 +244,15 @@ def _decisions(review: Path | None, store: "AnyStore") -> "list[Decision]":
             raise NoticeError(
                 str(review), f"cannot be read ({reason})", "expected the table that 'review' writes", "name it right"
             ) from None
-    about = {(d.digest, d.kind, d.start, d.end, d.of) for d in given}
-    kept = []
+    old = []
     if store.exists():
+        names = ("digest", "kind", "start", "end", "decision", "value", "replacement")
         for row in asker(store.reading())(inner_query("reviews")):
-            value = {
-                name: term.value if (term := row[name]) is not None else ""
-                for name in ("digest", "kind", "start", "end", "decision", "value", "replacement")
-            }
-            old = Decision(
-                value["digest"],
-                value["kind"],
-                int(value["start"]),
-                int(value["end"]),
-                value["decision"],
-                value["value"],
-                value["replacement"],
-            )
-            if (old.digest, old.kind, old.start, old.end, old.of) not in about:
-                kept.append(old)
-    return sorted([*given, *kept])
-
-
-def _report_unfit(found: "list[Annotations]", decisions: "list[Decision]") -> None:
-    """Decisions that fit nothing: of another text, or of words that are no longer read so."""
-    digests = {annotations.notice.text.digest for annotations in found}
-    unfit = [d for annotations in found for d in annotations.unfit] + [d for d in decisions if d.digest not in digests]
-    for decision in sorted(set(unfit)):
-        reason = "the notice's text is another one" if decision.digest not in digests else f"no {decision.kind} stands there any more"
-        click.echo(f"casegraph: the decision on {decision.kind} {decision.start}..{decision.end} fits nothing: {reason}", err=True)
+            digest, kind, start, end, *rest = (term.value if (term := row[name]) is not None else "" for name in names)
+            old.append(Decision(digest, kind, int(start), int(end), *rest))
+    about = {(d.digest, d.kind, d.start, d.end, d.of) for d in given}
+    kept = [d for d in old if (d.digest, d.kind, d.start, d.end, d.of) not in about]
+    return sorted([*given, *kept]), {d.digest for d in set(given).difference(old)}
 
 
 @click.command("review")
@@ -259,13 +267,24 @@ def review_command(documents: tuple[Path, ...], output: Path, store: "AnyStore")
     Example: casegraph review notice.txt -o review.csv
     """
     from exports.files import write_whole
+    from graphbuild.annotate import annotate
+    from graphbuild.errors import NoticeError
     from graphbuild.notices import bundled_notice
     from graphbuild.quality.review import doubts_of, written_doubts
+    from graphbuild.reading.archives import documents_in
+    from graphbuild.reading.documents import read
 
-    found, failed = _read_all(documents or (bundled_notice(),), _decisions(None, store))
-    if not found:
+    decisions, _ = _decisions(None, store)
+    doubts: list[Doubt] = []
+    failed: list[NoticeError] = []
+    given = [document for path in documents or (bundled_notice(),) for document in documents_in(path)]
+    for document in given:
+        try:
+            doubts += doubts_of(annotate(read(document), decisions))
+        except NoticeError as error:
+            failed.append(error)
+    if len(failed) == len(given):
         raise failed[0]
-    doubts = [doubt for annotations in found for doubt in doubts_of(annotations)]
     write_whole(output, ("\ufeff" + written_doubts(doubts)).encode("utf-8"))  # the mark makes spreadsheets read it as UTF-8
     for error in failed:
         click.echo(f"casegraph: {error}", err=True)
@@ -281,13 +300,35 @@ def check_command(store: "AnyStore") -> None:
 
     Example: casegraph check
     """
+    from queries.stores import copied
 
-    faults = _faults(store.reading())
+    faults = _faults(copied(store.reading()))
     for fault in faults:
         click.echo(str(fault))
     click.echo("all checks hold" if not faults else f"{len(faults)} faults")
     if faults:
         raise SystemExit(1)
+
+
+def _faults(store: "Reading") -> "list[Fault]":
+    """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time, with what it shares."""
+    from pyoxigraph import NamedNode
+
+    from graphbuild.quality.validation import validate
+    from graphbuild.quality.verification import verify
+    from queries.upkeep import about
+
+    names = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
+    shared = [name for name in names if name.value.endswith("/graph/shared")]
+    faults: set[Fault] = set()
+    for name in sorted(names, key=str):
+        if name.value.endswith(("/graph/shared", "/graph/derived")):
+            continue
+        own = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
+        needed = [triple for graph in shared for triple in about(store, (triple.object for triple in own), graph)]
+        faults.update(validate([*own, *needed]))
+        faults.update(verify(own)[1])
+    return sorted(faults)
 
 
 @click.command("remove")
@@ -300,17 +341,23 @@ def remove_command(notice: str, store: "AnyStore") -> None:
     """
     from pyoxigraph import NamedNode
 
+    from graphbuild.corpus.parts import Settings
+    from graphbuild.graph.shared import scheme_triples
     from ontology.namespaces import CG
     from queries.asking import asker
+    from queries.catalogue import rules
+    from queries.loading import Loader
     from queries.resolve import resolve
 
     node = resolve(asker(store.reading()), "notice", notice)
     with store.writing() as writer:
         quad = next(writer.store.quads_for_pattern(node, CG.text, None, None))
         assert isinstance(quad.graph_name, NamedNode)
-        graph = quad.graph_name.value
-        writer.remove(graph)
-        _derive(writer, graph.rpartition("graph/")[0])
+        base = quad.graph_name.value.rpartition("graph/")[0]
+        settings = Settings(base, tuple(rules().values()))
+        loader = Loader(writer, base, settings.rules, scheme_triples(), settings.digest)
+        loader.drop(quad.graph_name.value)
+        loader.finish()
     click.echo(f"removed {node.value}")
 
 

@@ -80,6 +80,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     formerName: NamedNode
     indicator: NamedNode
     inheritedAgency: NamedNode
+    inputDigest: NamedNode
     instrument: NamedNode
     instrumentKind: NamedNode
     involves: NamedNode

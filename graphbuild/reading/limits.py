@@ -16,7 +16,7 @@ class Limits:
     megabytes: int = 50
     characters: int = 1_000_000
     line: int = 200_000
-    files: int = 2_000
+    files: int = 100_000
     seconds: int = 8
 
     @property
