@@ -98,7 +98,7 @@ def build_command(
     """Read notices, extract, store and check them. Without documents: the bundled notice.
 
     A document is text, a web page, Word (.docx, .doc), PDF, or a folder or .zip of these. CASEGRAPH_MAX_MEGABYTES, _CHARACTERS,
-    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 100000, 8). Notices
+    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 2000, 8). Notices
     that the store holds unchanged are left as they are.
 
     Example: casegraph build notice.txt batch.zip -o out

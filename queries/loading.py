@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from ontology.concepts import SCHEME_BASE
-from ontology.namespaces import CG
+from ontology.namespaces import CG, RDF, SKOS
 from queries.stores import Writing
 from queries.upkeep import Leftovers
 
 __all__ = ["Held", "Loader"]
 
 _BATCH = 32_000_000  # bytes of N-Triples that are loaded together; more is not faster
-_PROGRAM = NamedNode(f"{SCHEME_BASE}program")
+_SCHEME = NamedNode(f"{SCHEME_BASE}measure-type")  # the scheme that says which program the store is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,11 @@ class Loader:
     def __init__(self, writer: Writing, base: str, rules: Sequence[str], schemes: Sequence[Triple], program: str) -> None:
         self._writer = writer
         self._rules = rules
-        self._schemes = (*schemes, Triple(_PROGRAM, CG.inputDigest, Literal(program)))
         self._shared, self._derived = f"{base}graph/shared", f"{base}graph/derived"
-        self._same = self._has(self._schemes[-1], self._shared)
+        self._schemes = (*schemes, Triple(_SCHEME, RDF.type, SKOS.ConceptScheme))
+        self._mark = Triple(_SCHEME, CG.inputDigest, Literal(program))
+        self._same = self._has(self._mark, self._shared)
+        self._unsettled = not self._same
         self._empty = not any(True for _ in writer.store.quads_for_pattern(None, None, None, NamedNode(self._shared)))
         self._left = Leftovers(base, rules)
         self._batch: dict[str, bytes] = {}
@@ -60,7 +62,7 @@ class Loader:
     def take(self, graph: str, own: bytes, shared: bytes, derived: bytes) -> None:
         """The part of a notice, as lines of N-Triples; it replaces what the store has of it."""
         if next(self._writer.store.quads_for_pattern(None, None, None, NamedNode(graph)), None) is not None:
-            self._left.note(self._writer.store, graph)
+            self._leave(graph)
         self._batch[graph] = own
         for name, lines in ((self._shared, shared), (self._derived, derived)):
             new = [line for line in lines.splitlines(keepends=True) if line not in self._seen[name]]
@@ -71,37 +73,46 @@ class Loader:
 
     def drop(self, graph: str) -> None:
         """Take a notice out."""
-        self._left.note(self._writer.store, graph)
+        self._leave(graph)
         self._writer.remove(graph)
 
+    def _leave(self, graph: str) -> None:
+        """Note what a graph may leave behind. Until that is settled the store is marked: a server may be left half-way."""
+        self._left.note(self._writer.store, graph)
+        if not self._unsettled:
+            self._writer.discard(self._shared, [self._mark])
+            self._unsettled = True
+
     def _load(self) -> None:
-        if self._batch:
-            self._writer.put_lines(self._batch)
-            self._batch = {}
+        # The notices last: each carries the digest by which it counts as done.
         waiting = {name: b"".join(lines) for name, lines in self._waiting.items() if lines}
         if waiting:
             self._writer.add_lines(waiting)
             self._waiting = {name: [] for name in self._waiting}
+        if self._batch:
+            self._writer.put_lines(self._batch)
+            self._batch = {}
 
     def finish(self) -> None:
         """Load what waits, and take out what replaced notices left behind."""
-        self._load()
-        schemes = {triple.subject for triple in self._schemes}
-        if self._empty and not self._same:
+        if self._empty:
             self._writer.add(self._shared, self._schemes)
-        elif not self._same:
+        self._load()
+        if not (self._empty or self._same):
             self._renew()
-        self._left.settle(self._writer, schemes)
+        self._left.settle(self._writer, {triple.subject for triple in self._schemes})
+        if self._unsettled:
+            self._writer.add(self._shared, [self._mark])
 
     def _renew(self) -> None:
         """Make again what an earlier program shared and derived; of what this build describes, its word alone counts."""
         said = {quad.triple for quad in parse(b"".join(sorted(self._seen[self._shared])), format=RdfFormat.N_TRIPLES)}
         subjects = {triple.subject for triple in (*said, *self._schemes)}
         old = [q.triple for q in self._writer.store.quads_for_pattern(None, None, None, NamedNode(self._shared))]
+        self._writer.remove(self._derived)  # first: what follows from notices keeps nothing
         self._writer.put(self._shared, _renewed(old, subjects, said))
         self._writer.drop_unused(self._shared)
         self._writer.add(self._shared, self._schemes)
-        self._writer.remove(self._derived)
         for rule in self._rules:
             self._writer.construct(rule, self._derived)
 

@@ -1,5 +1,6 @@
 """From a document to its part of the graph as compact bytes: a function of the bytes and the settings, for any process."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -18,8 +19,9 @@ from graphbuild.quality.verification import Fault, verify
 from graphbuild.reading.archives import Document
 from graphbuild.reading.documents import bytes_of, read_bytes
 from graphbuild.version import program_digest
-from ontology.namespaces import CG
+from ontology.namespaces import CG, RDF
 
+_WORD = re.compile(r"\w+", re.ASCII)
 __all__ = ["Part", "Settings", "Unread", "input_digest", "part_of"]
 
 
@@ -150,9 +152,16 @@ def _faults(graph: NoticeGraph) -> tuple[Fault, ...]:
 
 def _derived(graph: NoticeGraph, rules: Sequence[str]) -> list[Triple]:
     """What follows from a notice, the agencies it names and the concepts: rules look at one notice at a time."""
+    words = frozenset(_WORD.findall("\n".join(rules)))
+
+    def looked_at(triple: Triple) -> bool:
+        """Whether a rule may speak of it: its property, or for a type the class, is a word of one."""
+        term = triple.object if triple.predicate == RDF.type else triple.predicate
+        return isinstance(term, NamedNode) and term.value[max(term.value.rfind("/"), term.value.rfind("#")) + 1 :] in words
+
     store = Store()
     triples = (*graph.own, *graph.shared)
-    store.extend(Quad(t.subject, t.predicate, t.object) for t in (*triples, *_concepts(triples)))
+    store.extend(Quad(t.subject, t.predicate, t.object) for t in (*triples, *_concepts(triples)) if looked_at(t))
     made: set[Triple] = set()
     for rule in rules:
         answer = store.query(rule)
