@@ -245,7 +245,7 @@ def test_the_urls_of_a_server_can_be_named_apart() -> None:
     assert (result.exit_code, "is a folder" in result.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("at", range(1, 9))
+@pytest.mark.parametrize("at", [2, 4, 5])
 def test_a_build_that_breaks_off_leaves_whole_graphs(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """The server goes away at a request of a build that replaces a notice: its graphs are whole, and the next build does the rest."""
     own = NamedNode("https://w3id.org/casegraph/graph/琼营商-2022-7")
