@@ -116,6 +116,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     signal: NamedNode
     task: NamedNode
     text: NamedNode
+    toReview: NamedNode
     used: NamedNode
     within: NamedNode
 
@@ -177,6 +178,7 @@ class DCTERMS(Vocabulary, base="http://purl.org/dc/terms/"):
     description: NamedNode
     hasPart: NamedNode
     identifier: NamedNode
+    isReplacedBy: NamedNode
     isPartOf: NamedNode
     language: NamedNode
     license: NamedNode
@@ -256,6 +258,7 @@ class SCHEMA(Vocabulary, base="https://schema.org/"):
     AdministrativeArea: NamedNode
     QuantitativeValue: NamedNode
     SoftwareApplication: NamedNode
+    dissolutionDate: NamedNode
     endDate: NamedNode
     maxValue: NamedNode
     minValue: NamedNode

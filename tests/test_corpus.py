@@ -18,13 +18,13 @@ from filelock import FileLock
 from pyoxigraph import NamedNode, Quad
 
 import queries.store
-from benchmarks.generated import write_notices
+from benchmarks.generated import notice, write_notices
 from casegraph import main
 from graphbuild.corpus.parts import Part, Settings, Unread, part_of
 from graphbuild.corpus.processes import in_processes
 from graphbuild.notices import bundled_notice
 from graphbuild.reading.archives import Document, documents_in
-from ontology.namespaces import CG, SKOS
+from ontology.namespaces import CG, DCTERMS, SCHEMA, SKOS
 from queries.catalogue import rules
 from queries.store import EmbeddedStore
 from tests.conftest import Cli
@@ -189,9 +189,8 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, set[Qu
     """A store with the old text of a notice, the document with the new one, and what the store holds before and after."""
     folder = tmp_path_factory.mktemp("states")
     new, old = folder / "new.txt", folder / "old.txt"
-    text = bundled_notice().read_text(encoding="utf-8")
-    new.write_text(text, encoding="utf-8")
-    old.write_text(text.replace("海口海关", "三亚市审计局"), encoding="utf-8")
+    new.write_text(notice(7), encoding="utf-8")
+    old.write_text(notice(7).replace("司法厅", "审计厅"), encoding="utf-8")
     build(old, "-o", folder / "before")
     build(old, "-o", folder / "after")
     build(new, "-o", folder / "after")
@@ -262,7 +261,7 @@ def wait_for(what: Callable[[], Any]) -> Any:
 
 
 def test_the_same_agency_is_one_node_and_its_former_name_leads_to_it(tmp_path: Path) -> None:
-    """Two notices that name a ministry before and after it was renamed; courts of two districts of one name stay two."""
+    """Two notices that name a ministry before and after it was renamed: linked, with the month; two districts of one name stay two."""
     texts = {
         "旧.txt": ("甲省某办关于推广案例的通知", "甲营商〔2017〕1号", "环境保护部", "南京市鼓楼区人民法院"),
         "新.txt": ("甲省某办关于推广案例的通知", "甲营商〔2020〕1号", "生态环境部", "福州市鼓楼区人民法院"),
@@ -273,10 +272,14 @@ def test_the_same_agency_is_one_node_and_its_former_name_leads_to_it(tmp_path: P
     build(tmp_path / "旧.txt", tmp_path / "新.txt", "-o", tmp_path / "out")
     store = EmbeddedStore(tmp_path / "out" / "store").reading()
     labels = {q.object.value: q.subject for q in store.quads_for_pattern(None, SKOS.prefLabel, None, SHARED)}  # type: ignore[union-attr]
-    assert "环境保护部" not in labels
+    old, new = labels["环境保护部"], labels["生态环境部"]
+    assert isinstance(old, NamedNode)
+    assert isinstance(new, NamedNode)
+    assert {q.object for q in store.quads_for_pattern(old, DCTERMS.isReplacedBy, None, None)} == {new}
+    assert [q.object.value for q in store.quads_for_pattern(old, SCHEMA.dissolutionDate, None, None)] == ["2018-03"]  # type: ignore[union-attr]
+    assert [q.object.value for q in store.quads_for_pattern(new, CG.formerName, None, None)] == ["环境保护部"]  # type: ignore[union-attr]
     assert labels["南京市鼓楼区人民法院"] != labels["福州市鼓楼区人民法院"]
-    former = [q.object.value for q in store.quads_for_pattern(labels["生态环境部"], CG.formerName, None, None)]  # type: ignore[union-attr,arg-type]
-    assert former == ["环境保护部"]
     cli = Cli(tmp_path / "out" / "store")
-    rows = list(csv.DictReader(io.StringIO(cli.ok("query", "agency-history", "-p", "agency", "环境保护部", "--format", "csv"))))
-    assert [row["surface"] for row in rows] == ["环境保护部", "生态环境部"]
+    for name in ("环境保护部", "生态环境部"):
+        rows = list(csv.DictReader(io.StringIO(cli.ok("query", "agency-history", "-p", "agency", name, "--format", "csv"))))
+        assert [row["surface"] for row in rows] == ["环境保护部", "生态环境部"]
