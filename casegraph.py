@@ -10,15 +10,11 @@ import click
 from queries.stores import store_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphbuild.corpus.parts import Part, Settings
+    from graphbuild.corpus.parts import Part
     from graphbuild.quality.decisions import Decision
     from graphbuild.quality.review import Doubt
     from graphbuild.quality.verification import Fault
-    from graphbuild.reading.archives import Document
     from queries.asking import Reading
-    from queries.loading import Loader
     from queries.stores import AnyStore
 
 __all__ = ["main"]
@@ -103,7 +99,8 @@ def build_command(
 
     Example: casegraph build notice.txt batch.zip -o out
     """
-    from graphbuild.corpus.parts import Settings
+    from graphbuild.corpus.builds import Build
+    from graphbuild.corpus.parts import Part, Settings
     from graphbuild.errors import NoticeError
     from graphbuild.graph.shared import scheme_triples
     from graphbuild.notices import bundled_notice
@@ -122,8 +119,18 @@ def build_command(
         decisions, news = _decisions(review, target)
         settings = Settings(base, tuple(rules().values()), tuple(decisions), checks)
         loader = Loader(writer, base, settings.rules, scheme_triples(), settings.digest)
-        build = _Build(loader, settings, news, few=len(given) <= _FEW)
-        build.run(given, processes, scheduler)
+        build = Build(loader, settings, news)
+        waiting = build.waiting(given)
+        hidden = len(waiting) < 2 or not sys.stderr.isatty()
+        parts = build.parts(waiting, processes, scheduler)
+        with click.progressbar(parts, len(waiting), label="读取 reading", file=sys.stderr, hidden=hidden) as bar:
+            for part in bar:
+                if isinstance(part, Part):
+                    _report(part, few=len(given) <= _FEW)
+        if build.empty:
+            for line in build.failed:
+                click.echo(f"casegraph: {line}", err=True)
+            raise SystemExit(2)
         loader.finish()
     unfit = build.unfit(decisions if review else [])
     for line in [*unfit, *build.failed]:
@@ -139,90 +146,26 @@ def build_command(
         raise SystemExit(1)
 
 
-class _Build:
-    """A build as it goes: what is read goes to the loader, what is to be said is said or kept for the end."""
-
-    def __init__(self, loader: "Loader", settings: "Settings", reviewed: set[str], *, few: bool) -> None:
-        self._loader = loader
-        self._settings = settings
-        self._reviewed = reviewed  # digests of the texts about which there are new decisions
-        self._few = few
-        self._graphs: dict[str, tuple[str, str]] = {}  # the document and the text of each notice met
-        self.failed: list[str] = []
-        self.faults: list[Fault] = []
-        self.unchanged = 0
-        self._unfit: list[Decision] = []
-
-    def run(self, documents: "Sequence[Document]", processes: int | None, scheduler: str | None) -> None:
-        """Read the documents that the store does not hold unchanged; exit status 2 where no document gives a notice."""
-        from graphbuild.corpus.cluster import on_cluster
-        from graphbuild.corpus.parts import Unread
-        from graphbuild.corpus.processes import in_processes, processes_for
-
-        waiting = [document for document in documents if not self._held(document)]
-        if scheduler is not None:
-            parts = on_cluster(scheduler, waiting, self._settings)
-        else:
-            parts = in_processes(waiting, self._settings, processes or processes_for(len(waiting)))
-        hidden = len(waiting) < 2 or not sys.stderr.isatty()
-        with click.progressbar(parts, len(waiting), label="读取 reading", file=sys.stderr, hidden=hidden) as bar:
-            for part in bar:
-                if isinstance(part, Unread):
-                    self.failed.append(part.reason)
-                else:
-                    self._take(part)
-        if not self._graphs:
-            for line in self.failed:
-                click.echo(f"casegraph: {line}", err=True)
-            raise SystemExit(2)
-
-    def _held(self, document: "Document") -> bool:
-        from graphbuild.corpus.parts import input_digest
-        from graphbuild.errors import NoticeError
-
-        try:
-            held = self._loader.held(input_digest(document, self._settings))
-        except NoticeError:  # told when it is read
-            return False
-        if held is None or held.text in self._reviewed:
-            return False
-        self._graphs[held.graph] = str(document), held.text
-        self.unchanged += 1
-        return True
-
-    def _take(self, part: "Part") -> None:
-        other, text = self._graphs.setdefault(part.graph, (part.document, part.text))
-        if other != part.document:
-            if text != part.text:
-                self.failed.append(
-                    f"{part.document}: is the same notice as {other} with another text; expected each notice once; take one of them away"
-                )
-            return
-        self._loader.take(part.graph, part.own, part.shared, part.derived)
-        self.faults += part.faults
-        self._unfit += part.unfit
-        _report(part, few=self._few)
-
-    def unfit(self, decisions: "list[Decision]") -> list[str]:
-        """Decisions that fit nothing: of another text, or of words that are no longer read so."""
-        texts = {text for _, text in self._graphs.values()}
-        found = {*self._unfit, *(d for d in decisions if d.digest not in texts)}
-        reason = {True: "no {0} stands there any more", False: "the notice's text is another one"}
-        return [
-            f"the decision on {d.kind} {d.start}..{d.end} fits nothing: {reason[d.digest in texts].format(d.kind)}" for d in sorted(found)
-        ]
-
-
 def _report(part: "Part", *, few: bool) -> None:
     """What was read of a notice: a few lines, or one where there are many notices."""
     from tabulate import tabulate
 
-    names = ("案例 cases", "做法 measures", "成效 outcomes", "数字 figures", "机构 agencies", "提及 mentions", "责任 assignments", "联系 links")
+    names = (
+        "案例 cases",
+        "做法 measures",
+        "成效 outcomes",
+        "数字 figures",
+        "机构 agencies",
+        "提及 mentions",
+        "责任 assignments",
+        "联系 links",
+    )
     if few:
         click.echo(f"{Path(part.document).name}: {part.title}".rstrip())
         click.echo(tabulate(zip(names, part.counts, strict=True), tablefmt="plain"))
     else:
-        click.echo(f"{part.document}: {part.title}: {', '.join(f'{name.split()[0]} {count}' for name, count in zip(names, part.counts, strict=True))}")
+        counts = ", ".join(f"{name.split()[0]} {count}" for name, count in zip(names, part.counts, strict=True))
+        click.echo(f"{part.document}: {part.title}: {counts}")
     for remark in part.remarks:
         click.echo(f"  {remark}")
 
@@ -286,8 +229,8 @@ def review_command(documents: tuple[Path, ...], output: Path, store: "AnyStore")
     if len(failed) == len(given):
         raise failed[0]
     write_whole(output, ("\ufeff" + written_doubts(doubts)).encode("utf-8"))  # the mark makes spreadsheets read it as UTF-8
-    for error in failed:
-        click.echo(f"casegraph: {error}", err=True)
+    for wrong in failed:
+        click.echo(f"casegraph: {wrong}", err=True)
     click.echo(f"{output}: {len(doubts)} rows to look at")
     if failed:
         raise SystemExit(1)

@@ -18,7 +18,7 @@ _DEPARTMENTS = (
     "农业农村局 水务局 应急管理局 卫生健康委员会 科学技术局 教育局 民政局 审计局 统计局 文化和旅游局 医疗保障局"
 ).split()
 _SUBJECTS = (
-    "企业开办 工程审批 不动产登记 纳税服务 获得信贷 跨境贸易 招标采购 知识产权保护 用水用气接入 破产办理 劳动用工 惠企政策兑现 包容审慎监管 "
+    "企业开办 工程审批 不动产登记 纳税服务 获得信贷 跨境贸易 招标采购 知识产权保护 用水用气接入 破产办理 劳动用工 惠企政策兑现 审慎监管 "
     "信用修复 企业注销 食品经营许可 施工图审查 公共资源交易 物流通关 科技成果转化"
 ).split()
 _MANNERS = "一件事 告知承诺 信用+监管 全程网办 容缺受理 综合查一次 免申即享 一窗通办 并联审批 跨省通办 预约上门 说理执法".split()
@@ -97,7 +97,8 @@ def _case(chance: random.Random, place: Place, number: int, year: int) -> tuple[
     def items(templates: Sequence[str], count: int, label: str) -> Iterator[str]:
         for i in range(count):
             padding = "".join(chance.sample(_FILLERS, 3))
-            yield f"({'一二三四五六'[i]}){label}{subject},{chance.choice(_MANNERS)}见实效。{padding}{filled(templates[(i + number) % len(templates)])}\n"
+            said = filled(templates[(i + number) % len(templates)])
+            yield f"({'一二三四五六'[i]}){label}{subject},{chance.choice(_MANNERS)}见实效。{padding}{said}\n"
 
     text = (
         f"{title}\n{place.name}{leads[0]}\n{place.name}{leads[1]}\n{''.join(chance.sample(_FILLERS, 3))}\n"

@@ -64,7 +64,9 @@ class Leftovers:
         """Those of the nodes to which only one another lead, and what follows from notices."""
         gone: set[NamedNode] = set()
         while True:
-            more = {node for node in nodes - gone if not any(self._counts(quad, gone) for quad in store.quads_for_pattern(None, None, node))}
+            more = {
+                node for node in nodes - gone if not any(self._counts(quad, gone) for quad in store.quads_for_pattern(None, None, node))
+            }
             if not more:
                 return gone
             gone |= more

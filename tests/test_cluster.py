@@ -57,9 +57,7 @@ def cluster(workers: int, folder: Path) -> Iterator[tuple[str, list["subprocess.
 
         def start(*command: str) -> "subprocess.Popen[bytes]":
             log = stack.enter_context((folder / f"{command[0]}.log").open("ab"))
-            process = stack.enter_context(
-                subprocess.Popen([sys.executable, "-m", "dask", *command], stdout=log, stderr=log, cwd=ROOT)
-            )
+            process = stack.enter_context(subprocess.Popen([sys.executable, "-m", "dask", *command], stdout=log, stderr=log, cwd=ROOT))
             stack.callback(process.kill)
             return process
 
@@ -105,7 +103,7 @@ def test_a_worker_killed_half_way_changes_nothing(
         assert f"unchanged: {NOTICES}" in again.stdout
         assert taken == NOTICES
         changed = tmp_path / "changed.txt"
-        first = sorted(notices.rglob("*.txt"))[0]
+        first = min(notices.rglob("*.txt"))
         changed.write_text(first.read_text(encoding="utf-8").replace("司法厅", "审计厅"), encoding="utf-8")
         assert build(notices, changed, "-o", tmp_path / "out", "--scheduler", address).exit_code == 1  # the same notice twice
         assert build(*sorted(notices.rglob("*.txt"))[1:], changed, "-o", tmp_path / "out", "--scheduler", address).exit_code == 0

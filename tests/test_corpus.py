@@ -73,7 +73,8 @@ def test_a_process_that_is_ended_costs_its_document_alone(notices: Path, tmp_pat
     deadly = tmp_path / "graphbuild_deadly.py"
     deadly.write_text(
         "import os\nfrom graphbuild.corpus import parts, processes\nplain = processes.part_of\n"
-        "def part_of(document, settings):\n    os._exit(9) if document.name == 'deadly.txt' else None\n    return plain(document, settings)\n"
+        "def part_of(document, settings):\n"
+        "    os._exit(9) if document.name == 'deadly.txt' else None\n    return plain(document, settings)\n"
         "processes.part_of = part_of\n",
         encoding="utf-8",
     )
@@ -120,7 +121,7 @@ def test_an_unchanged_notice_is_left_alone(notices: Path, whole: Path, tmp_path:
     assert "unchanged: 6" in build(notices, "-o", whole)
     assert store.version() == before
     renamed = tmp_path / "另名.txt"
-    renamed.write_bytes(sorted(notices.rglob("*.txt"))[0].read_bytes())
+    renamed.write_bytes(min(notices.rglob("*.txt")).read_bytes())
     assert "unchanged: 1" in build(renamed, "-o", whole)
 
 
@@ -156,7 +157,7 @@ def test_each_document_that_fails_has_a_line_and_the_others_are_stored(notices: 
     folder.mkdir()
     (folder / "空.txt").write_bytes(b"")
     (folder / "别的.txt").write_text("没有案例的文件。", encoding="utf-8")
-    good = sorted(notices.rglob("*.txt"))[0]
+    good = min(notices.rglob("*.txt"))
     (folder / "好.txt").write_bytes(good.read_bytes())
     (folder / "好 again.txt").write_bytes(good.read_bytes() + "又一句。".encode())
     result = CliRunner().invoke(main, ["build", str(folder), "-o", str(tmp_path / "out")])
@@ -215,7 +216,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(states: tuple[Path, Path
     start = time.monotonic()
     subprocess.run(command(new, out), check=True, capture_output=True, cwd=ROOT)
     duration = time.monotonic() - start
-    seen = []
+    seen: list[set[Quad]] = []
     for moment in range(20):
         if moment == 0 or seen[-1] == after:
             fresh()

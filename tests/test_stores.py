@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from casegraph import main
 from graphbuild.notices import bundled_notice
-from queries import remote
+from queries import remote, wire
 from queries.asking import run
 from queries.catalogue import catalogue
 from queries.errors import QueryError
@@ -259,14 +259,13 @@ def test_a_build_that_breaks_off_leaves_whole_graphs(built: Path, tmp_path: Path
         cli.ok("build", str(other))
         before = set(opened(found.url).reading().quads_for_pattern(None, None, None, own))
         sent = 0
-        send = remote.whole_reply
 
         def failing_reply(method: str, url: str, *rest: Any) -> Any:
             nonlocal sent
             sent += method in ("PUT", "POST", "DELETE") and not url.endswith("/query")
             if sent == at:
                 raise QueryError(url, "is away", "expected an answer", "wait")
-            return send(method, url, *rest)
+            return wire.whole_reply(method, url, *rest)
 
         with monkeypatch.context() as patch:
             patch.setattr(remote, "whole_reply", failing_reply)

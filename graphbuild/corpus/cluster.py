@@ -74,7 +74,10 @@ def _client(address: str) -> "Iterator[Client]":
     except (OSError, TimeoutError, ValueError, KeyError) as error:
         reason = " ".join(str(error).split())[:120] or type(error).__name__
         raise NoticeError(
-            "--scheduler", f"{address} does not answer ({reason})", "expected a Dask scheduler such as tcp://10.0.0.1:8786", "start it first"
+            "--scheduler",
+            f"{address} does not answer ({reason})",
+            "expected a Dask scheduler such as tcp://10.0.0.1:8786",
+            "start it first",
         ) from None
     try:
         yield client

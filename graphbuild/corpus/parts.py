@@ -172,6 +172,6 @@ def _derived(graph: NoticeGraph, rules: Sequence[str]) -> list[Triple]:
 
 def _concepts(triples: Sequence[Triple]) -> list[Triple]:
     """What the schemes say of the concepts that the triples name, and of units, which are known by their names."""
-    named = {triple.object for triple in triples if isinstance(triple.object, NamedNode)}
+    named: set[object] = {triple.object for triple in triples}
     named |= {triple.subject for triple in scheme_triples() if triple.predicate == CG.factor}
     return [triple for triple in scheme_triples() if triple.subject in named]
