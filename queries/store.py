@@ -17,7 +17,7 @@ __all__ = ["EmbeddedStore", "Writer"]
 _POINTER = "current"
 _LOCK = "lock"
 _WAIT = 30.0  # seconds that a build waits for another one
-_LARGE = 100_000_000  # bytes of N-Quads in one build that are worth putting the whole store in order
+_LARGE = 100_000_000  # bytes of N-Quads that are worth putting a store in order
 
 
 class EmbeddedStore:
@@ -78,7 +78,8 @@ class EmbeddedStore:
             shutil.rmtree(new, ignore_errors=True)  # left by a build that was ended
             writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new))
             yield writer
-            if writer.close():
+            # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
+            if writer.close(in_order=writer.loaded > max(_LARGE, _size(old))):
                 self._point(new.name)
                 for version in self.folder.glob("version-*"):
                     # The version before stays: a reader that opened it may still be reading.
@@ -119,20 +120,25 @@ class EmbeddedStore:
         beside.replace(self.folder / _POINTER)
 
 
+def _size(folder: Path | None) -> int:
+    """Bytes of the files of a version."""
+    return sum(path.stat().st_size for path in folder.iterdir()) if folder else 0
+
+
 class Writer:
     """What a build does to the store: put the graph of a notice, take it out, tidy what all notices share."""
 
     def __init__(self, store: Store, copy: Callable[[], Store] | None = None) -> None:
         self.store = store
         self._copy = copy
-        self._loaded = 0
+        self.loaded = 0
 
-    def close(self) -> bool:
-        """Write all that was changed to the disk; False where nothing was."""
+    def close(self, *, in_order: bool = False) -> bool:
+        """Write all that was changed to the disk, and put the store's files in order if asked; False where nothing was changed."""
         if self._copy is not None:
             return False
         self.store.flush()
-        if self._loaded > _LARGE:
+        if in_order:
             self.store.optimize()
         del self.store
         return True
@@ -162,7 +168,7 @@ class Writer:
         """Add lines of N-Triples to named graphs, all at once."""
         # A line ends with ' .' and a line end, and no literal holds one (N-Triples, 2): so a line takes its graph (N-Quads, 2).
         quads = b"".join(lines.replace(b" .\n", f" {NamedNode(graph)} .\n".encode()) for graph, lines in graphs.items())
-        self._loaded += len(quads)
+        self.loaded += len(quads)
         self._changed().bulk_load(quads, format=RdfFormat.N_QUADS)
 
     def remove(self, graph: str) -> None:
