@@ -100,7 +100,7 @@ class Loader:
         self._load()
         if not (self._empty or self._same):
             self._renew()
-        self._left.settle(self._writer, {triple.subject for triple in self._schemes})
+        self._left.settle(self._writer, {triple.subject for triple in self._schemes}, self._seen[self._derived])
         if self._unsettled:
             self._writer.add(self._shared, [self._mark])
 

@@ -1,6 +1,6 @@
 """What stays when a notice goes: of what follows from notices, and of what they share, that which others still say."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
@@ -15,14 +15,16 @@ __all__ = ["Leftovers", "about", "still_used", "used_query"]
 class Leftovers:
     """What graphs that are taken out may leave behind: noted before they go, settled when all is loaded.
 
-    The cost is that of the graphs that go, not of the store: a triple that followed from one is kept as soon as one other
-    notice is found from which it follows, a shared node as soon as one other graph is found that leads to it.
+    The cost is that of the graphs that go, not of the store: what followed of a notice's own nodes can follow from no other; of an
+    agency it is kept as soon as one other notice is found from which it follows, and a shared node as soon as one other graph is
+    found that leads to it.
     """
 
     def __init__(self, base: str, rules: Sequence[str]) -> None:
         self._shared, self._derived = NamedNode(f"{base}graph/shared"), NamedNode(f"{base}graph/derived")
         self._rules = rules
         self._followed: dict[tuple[str, NamedNode], set[Triple]] = {}
+        self._own: set[Triple] = set()
         self._nodes: set[NamedNode] = set()
 
     def note(self, store: Reading, graph: str) -> None:
@@ -31,6 +33,7 @@ class Leftovers:
         units = [quad.subject for quad in store.quads_for_pattern(None, CG.factor, None, self._shared)]
         shared = list(about(store, (triple.object for triple in own), self._shared))
         self._nodes |= {triple.subject for triple in shared if isinstance(triple.subject, NamedNode)}
+        inner = {triple.subject for triple in own}
         alone = Store()
         alone.extend(Quad(t.subject, t.predicate, t.object) for t in (*own, *shared, *about(store, units, self._shared)))
         for rule in self._rules:
@@ -38,12 +41,20 @@ class Leftovers:
             assert isinstance(answer, QueryTriples)
             for triple in answer:
                 assert isinstance(triple.subject, NamedNode)
-                self._followed.setdefault((rule, triple.subject), set()).add(triple)
+                if triple.subject in inner:
+                    self._own.add(triple)
+                else:
+                    self._followed.setdefault((rule, triple.subject), set()).add(triple)
 
-    def settle(self, writer: Writing, kept: Iterable[object]) -> None:
-        """Take out what nothing in the store gives any more; the nodes in `kept` stay in any case."""
-        lost = [t for (rule, subject), triples in self._followed.items() for t in self._unfounded(writer.store, rule, subject, triples)]
-        writer.discard(self._derived.value, sorted(set(lost), key=str))
+    def settle(self, writer: Writing, kept: Iterable[object], said: Set[bytes]) -> None:
+        """Take out what nothing in the store gives any more. The nodes in `kept` stay in any case, and what this build derived: `said`,
+        as lines of N-Triples.
+        """
+        lost = set(self._own)
+        for (rule, subject), triples in self._followed.items():
+            left = {triple for triple in triples if _line(triple) not in said}
+            lost |= self._unfounded(writer.store, rule, subject, left) if left else left
+        writer.discard(self._derived.value, sorted((triple for triple in lost if _line(triple) not in said), key=str))
         unused = self._unused(writer.store, self._nodes.difference(kept))
         gone = [q.triple for node in sorted(unused, key=str) for q in writer.store.quads_for_pattern(node, None, None, self._shared)]
         writer.discard(self._shared.value, gone)
@@ -73,6 +84,10 @@ class Leftovers:
 
     def _counts(self, quad: Quad, gone: set[NamedNode]) -> bool:
         return quad.graph_name != self._derived and not (quad.graph_name == self._shared and quad.subject in gone)
+
+
+def _line(triple: Triple) -> bytes:
+    return f"{triple} .\n".encode()
 
 
 def about(store: Reading, nodes: Iterable[object], graph: NamedNode) -> Iterator[Triple]:
