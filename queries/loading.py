@@ -40,6 +40,7 @@ class Loader:
         self._same = self._has(self._mark, self._shared)
         self._unsettled = not self._same
         self._empty = not any(True for _ in writer.store.quads_for_pattern(None, None, None, NamedNode(self._shared)))
+        self._inner = f"<{base}notice/".encode()
         self._left = Leftovers(base, rules)
         self._batch: dict[str, bytes] = {}
         self._waiting: dict[str, list[bytes]] = {self._shared: [], self._derived: []}
@@ -61,12 +62,14 @@ class Loader:
 
     def take(self, graph: str, own: bytes, shared: bytes, derived: bytes) -> None:
         """The part of a notice, as lines of N-Triples; it replaces what the store has of it."""
-        if next(self._writer.store.quads_for_pattern(None, None, None, NamedNode(graph)), None) is not None:
+        replaces = next(self._writer.store.quads_for_pattern(None, None, None, NamedNode(graph)), None) is not None
+        if replaces:
             self._leave(graph)
         self._batch[graph] = own
         for name, lines in ((self._shared, shared), (self._derived, derived)):
             new = [line for line in lines.splitlines(keepends=True) if line not in self._seen[name]]
-            self._seen[name].update(new)
+            # Of a notice's own nodes no other says anything: such lines need not be remembered, and memory stays as it is.
+            self._seen[name].update(line for line in new if replaces or not line.startswith(self._inner))
             self._waiting[name] += new
         if sum(map(len, self._batch.values())) > _BATCH:
             self._load()
