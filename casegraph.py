@@ -10,11 +10,12 @@ import click
 from queries.stores import store_option
 
 if TYPE_CHECKING:
-    from graphbuild.annotations import Annotations
+    from graphbuild.corpus.parts import Part
     from graphbuild.quality.decisions import Decision
+    from graphbuild.quality.review import Doubt
     from graphbuild.quality.verification import Fault
     from queries.asking import Reading
-    from queries.stores import AnyStore, Writing
+    from queries.stores import AnyStore
 
 __all__ = ["main"]
 
@@ -38,6 +39,7 @@ _COMMANDS = {
     "remove": "casegraph:remove_command",
 }
 _FILE = click.Path(path_type=Path)
+_FEW = 3  # notices that are told in a few lines each; of more, each has one
 
 
 class _Rooms(click.Group):
@@ -78,133 +80,101 @@ def main() -> None:
 @store_option(default=None, help="The store, a folder or a server; 'store' in the output folder if not given.")
 @click.option("--review", type=_FILE, help="A table that 'review' wrote, with decisions filled in.")
 @click.option("--base", default="https://w3id.org/casegraph/", show_default=True, help="Where the IRIs of the data begin.")
-def build_command(documents: tuple[Path, ...], output: Path, store: "AnyStore | None", review: Path | None, base: str) -> None:
+@click.option("--processes", type=click.IntRange(min=1), help="Processes that read; one for each core if not given.")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers read, such as tcp://10.0.0.1:8786.")
+@click.option("--check/--no-check", "checks", default=True, help="Hold each notice against the shapes, or leave that to 'check'.")
+def build_command(
+    documents: tuple[Path, ...],
+    output: Path,
+    store: "AnyStore | None",
+    review: Path | None,
+    base: str,
+    processes: int | None,
+    scheduler: str | None,
+    checks: bool,
+) -> None:
     """Read notices, extract, store and check them. Without documents: the bundled notice.
 
     A document is text, a web page, Word (.docx, .doc), PDF, or a folder or .zip of these. CASEGRAPH_MAX_MEGABYTES, _CHARACTERS,
-    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 2000, 8).
+    _LINE, _FILES and _SECONDS in the environment set what is refused as too large (50, 1000000, 200000, 2000, 8). Notices
+    that the store holds unchanged are left as they are.
 
     Example: casegraph build notice.txt batch.zip -o out
     """
+    from graphbuild.corpus.builds import Build
+    from graphbuild.corpus.parts import Part, Settings
     from graphbuild.errors import NoticeError
-    from graphbuild.graph.triples import notice_graph
+    from graphbuild.graph.shared import scheme_triples
     from graphbuild.notices import bundled_notice
+    from graphbuild.reading.archives import documents_in
+    from queries.catalogue import rules
+    from queries.loading import Loader
     from queries.stores import opened
 
     if not base.startswith(("http://", "https://")) or base[-1] not in "/#":
         raise NoticeError(
             "--base", f"is '{base}'", "expected an http IRI that ends in / or #", "give one such as https://example.org/data/"
         )
-    paths = documents or (bundled_notice(),)
     target = store or opened(str(output / "store"))
-    decisions = _decisions(review, target)
-    found, failed = _read_all(paths, decisions)
-    if not found:
-        raise failed[0]
+    given = [document for path in documents or (bundled_notice(),) for document in documents_in(path)]
     with target.writing() as writer:
-        for annotations in found:
-            graph = notice_graph(annotations, base)
-            writer.put(graph.iris.graph, graph.own)
-            writer.add(f"{base}graph/shared", graph.shared)
-        _derive(writer, base)
-        faults = _faults(writer.store)
-    for annotations in found:
-        _report(annotations)
-    _report_unfit(found, decisions if review else [])
-    for error in failed:
-        click.echo(f"casegraph: {error}", err=True)
-    for fault in faults:
+        decisions, news = _decisions(review, target)
+        settings = Settings(base, tuple(rules().values()), tuple(decisions), checks)
+        loader = Loader(writer, base, settings.rules, scheme_triples(), settings.digest)
+        build = Build(loader, settings, news)
+        waiting = build.waiting(given)
+        hidden = len(waiting) < 2 or not sys.stderr.isatty()
+        parts = build.parts(waiting, processes, scheduler)
+        with click.progressbar(parts, len(waiting), label="读取 reading", file=sys.stderr, hidden=hidden) as bar:
+            for part in bar:
+                if isinstance(part, Part):
+                    _report(part, few=len(given) <= _FEW)
+        if build.empty:
+            for line in build.failed:
+                click.echo(f"casegraph: {line}", err=True)
+            raise SystemExit(2)
+        loader.finish()
+    unfit = build.unfit(decisions if review else [])
+    for line in [*unfit, *build.failed]:
+        click.echo(f"casegraph: {line}", err=True)
+    for fault in build.faults:
         click.echo(str(fault))
-    click.echo(f"检查 checks: {'全部通过 all hold' if not faults else f'{len(faults)} 处不符 faults'}")
+    if build.unchanged:
+        click.echo(f"未变 unchanged: {build.unchanged}")
+    if checks:
+        click.echo(f"检查 checks: {'全部通过 all hold' if not build.faults else f'{len(build.faults)} 处不符 faults'}")
     click.echo(f"存储 store: {target.place}")
-    if faults or failed:
+    if build.faults or build.failed:
         raise SystemExit(1)
 
 
-def _read_all(paths: tuple[Path, ...], decisions: "list[Decision]") -> "tuple[list[Annotations], list[ValueError]]":
-    """The annotations of each document; what cannot be read is kept apart."""
-    from graphbuild.annotate import annotate
-    from graphbuild.errors import NoticeError
-    from graphbuild.reading.archives import documents_in
-    from graphbuild.reading.documents import read
-
-    found: list[Annotations] = []
-    failed: list[ValueError] = []
-    documents = [document for path in paths for document in documents_in(path)]
-    with click.progressbar(documents, label="读取 reading", file=sys.stderr, hidden=len(documents) < 2 or not sys.stderr.isatty()) as bar:
-        for path in bar:
-            try:
-                annotations = annotate(read(path), decisions)
-                if not annotations.cases:
-                    raise NoticeError(
-                        str(path),
-                        "no model case was found in it",
-                        "expected headings of cases and their measures",
-                        "use 'casegraph extract' for other documents",
-                    )
-                found.append(annotations)
-            except NoticeError as error:
-                failed.append(error)
-    return found, failed
-
-
-def _derive(writer: "Writing", base: str) -> None:
-    """Make again what follows from all notices: the schemes, the shortcuts, the computed changes."""
-    from graphbuild.graph.shared import scheme_triples
-    from queries.catalogue import rules
-
-    writer.remove(f"{base}graph/analysis")  # of the graph as it was
-    writer.remove(f"{base}graph/derived")
-    writer.drop_unused(f"{base}graph/shared")
-    writer.add(f"{base}graph/shared", scheme_triples())
-    for rule in rules().values():
-        writer.construct(rule, f"{base}graph/derived")
-
-
-def _faults(store: "Reading") -> "list[Fault]":
-    """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time."""
-    from pyoxigraph import NamedNode
-
-    from graphbuild.quality.validation import validate
-    from graphbuild.quality.verification import verify
-
-    names = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
-    shared = [q.triple for name in names if name.value.endswith("/graph/shared") for q in store.quads_for_pattern(None, None, None, name)]
-    faults: set[Fault] = set()
-    for name in sorted(names, key=lambda n: n.value):
-        if name.value.endswith(("/graph/shared", "/graph/derived", "/graph/analysis")):
-            continue
-        own = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
-        faults.update(validate([*own, *shared]))
-        faults.update(verify(own)[1])
-    return sorted(faults)
-
-
-def _report(annotations: "Annotations") -> None:
-    """What was read of a notice, in a few lines."""
+def _report(part: "Part", *, few: bool) -> None:
+    """What was read of a notice: a few lines, or one where there are many notices."""
     from tabulate import tabulate
 
-    cases = annotations.cases
-    rows = [
-        ("案例 cases", len(cases)),
-        ("做法 measures", sum(len(c.measures) for c in cases)),
-        ("成效 outcomes", sum(len(c.outcomes) for c in cases)),
-        ("数字 figures", len(annotations.figures)),
-        ("机构 agencies", len({m.agency for m in annotations.mentions})),
-        ("提及 mentions", len(annotations.mentions)),
-        ("责任 assignments", sum(len(c.assignments) for c in cases)),
-        ("联系 links", len(annotations.links)),
-    ]
-    head = annotations.notice.head
-    named = (part.value for part in (head.title, head.doc_number) if part)
-    click.echo(f"{annotations.notice.text.source}: {' '.join(named)}".rstrip())
-    click.echo(tabulate(rows, tablefmt="plain"))
-    for remark in annotations.remarks:
-        click.echo(f"  line {annotations.notice.line_number(remark.span.start)}: {remark.reason}")
+    names = (
+        "案例 cases",
+        "做法 measures",
+        "成效 outcomes",
+        "数字 figures",
+        "机构 agencies",
+        "提及 mentions",
+        "责任 assignments",
+        "联系 links",
+    )
+    if few:
+        click.echo(f"{Path(part.document).name}: {part.title}".rstrip())
+        click.echo(tabulate(zip(names, part.counts, strict=True), tablefmt="plain"))
+    else:
+        counts = ", ".join(f"{name.split()[0]} {count}" for name, count in zip(names, part.counts, strict=True))
+        click.echo(f"{part.document}: {part.title}: {counts}")
+    for remark in part.remarks:
+        click.echo(f"  {remark}")
 
 
-def _decisions(review: Path | None, store: "AnyStore") -> "list[Decision]":
-    """The decisions of a table and, where the table says nothing new of the same words, those that the store keeps."""
+def _decisions(review: Path | None, store: "AnyStore") -> "tuple[list[Decision], set[str]]":
+    """The decisions of a table and, where the table says nothing new of the same words, those that the store keeps; and the
+    texts about which the table says anything new."""
     from graphbuild.errors import NoticeError
     from graphbuild.quality.decisions import Decision, read_decisions
     from queries.asking import asker
@@ -219,35 +189,15 @@ def _decisions(review: Path | None, store: "AnyStore") -> "list[Decision]":
             raise NoticeError(
                 str(review), f"cannot be read ({reason})", "expected the table that 'review' writes", "name it right"
             ) from None
-    about = {(d.digest, d.kind, d.start, d.end, d.of) for d in given}
-    kept = []
+    old = []
     if store.exists():
+        names = ("digest", "kind", "start", "end", "decision", "value", "replacement")
         for row in asker(store.reading())(inner_query("reviews")):
-            value = {
-                name: term.value if (term := row[name]) is not None else ""
-                for name in ("digest", "kind", "start", "end", "decision", "value", "replacement")
-            }
-            old = Decision(
-                value["digest"],
-                value["kind"],
-                int(value["start"]),
-                int(value["end"]),
-                value["decision"],
-                value["value"],
-                value["replacement"],
-            )
-            if (old.digest, old.kind, old.start, old.end, old.of) not in about:
-                kept.append(old)
-    return sorted([*given, *kept])
-
-
-def _report_unfit(found: "list[Annotations]", decisions: "list[Decision]") -> None:
-    """Decisions that fit nothing: of another text, or of words that are no longer read so."""
-    digests = {annotations.notice.text.digest for annotations in found}
-    unfit = [d for annotations in found for d in annotations.unfit] + [d for d in decisions if d.digest not in digests]
-    for decision in sorted(set(unfit)):
-        reason = "the notice's text is another one" if decision.digest not in digests else f"no {decision.kind} stands there any more"
-        click.echo(f"casegraph: the decision on {decision.kind} {decision.start}..{decision.end} fits nothing: {reason}", err=True)
+            digest, kind, start, end, *rest = (term.value if (term := row[name]) is not None else "" for name in names)
+            old.append(Decision(digest, kind, int(start), int(end), *rest))
+    about = {(d.digest, d.kind, d.start, d.end, d.of) for d in given}
+    kept = [d for d in old if (d.digest, d.kind, d.start, d.end, d.of) not in about]
+    return sorted([*given, *kept]), {d.digest for d in set(given).difference(old)}
 
 
 @click.command("review")
@@ -262,16 +212,27 @@ def review_command(documents: tuple[Path, ...], output: Path, store: "AnyStore")
     Example: casegraph review notice.txt -o review.csv
     """
     from exports.files import write_whole
+    from graphbuild.annotate import annotate
+    from graphbuild.errors import NoticeError
     from graphbuild.notices import bundled_notice
     from graphbuild.quality.review import doubts_of, written_doubts
+    from graphbuild.reading.archives import documents_in
+    from graphbuild.reading.documents import read
 
-    found, failed = _read_all(documents or (bundled_notice(),), _decisions(None, store))
-    if not found:
+    decisions, _ = _decisions(None, store)
+    doubts: list[Doubt] = []
+    failed: list[NoticeError] = []
+    given = [document for path in documents or (bundled_notice(),) for document in documents_in(path)]
+    for document in given:
+        try:
+            doubts += doubts_of(annotate(read(document), decisions))
+        except NoticeError as error:
+            failed.append(error)
+    if len(failed) == len(given):
         raise failed[0]
-    doubts = [doubt for annotations in found for doubt in doubts_of(annotations)]
     write_whole(output, ("\ufeff" + written_doubts(doubts)).encode("utf-8"))  # the mark makes spreadsheets read it as UTF-8
-    for error in failed:
-        click.echo(f"casegraph: {error}", err=True)
+    for wrong in failed:
+        click.echo(f"casegraph: {wrong}", err=True)
     click.echo(f"{output}: {len(doubts)} rows to look at")
     if failed:
         raise SystemExit(1)
@@ -284,8 +245,9 @@ def check_command(store: "AnyStore") -> None:
 
     Example: casegraph check
     """
+    from queries.stores import copied
 
-    faults = _faults(store.reading())
+    faults = _faults(copied(store.reading()))
     for fault in faults:
         click.echo(str(fault))
     click.echo("all checks hold" if not faults else f"{len(faults)} faults")
@@ -303,6 +265,8 @@ def load_command(file: Path, store: "AnyStore") -> None:
     """
     from pyoxigraph import NamedNode
 
+    from graphbuild.graph.shared import scheme_triples
+    from queries.catalogue import rules
     from queries.errors import QueryError
 
     with store.writing() as writer:
@@ -312,11 +276,35 @@ def load_command(file: Path, store: "AnyStore") -> None:
         if len(bases) != 1 or any(not name.startswith(f"{bases[0]}graph/") for name in names):
             raise QueryError(str(file), "is no graph of this store's base", "expected one shared graph", "load it into a store of its own")
         writer.remove(f"{bases[0]}graph/dataset")  # the description of the file
-        _derive(writer, bases[0])
+        writer.remove(f"{bases[0]}graph/derived")
+        writer.add(f"{bases[0]}graph/shared", scheme_triples())
+        for rule in rules().values():
+            writer.construct(rule, f"{bases[0]}graph/derived")
         faults = _faults(writer.store)
         if faults:
             raise QueryError(str(file), f"has {len(faults)} faults ({faults[0]})", "expected a graph that 'check' holds", "export it again")
     click.echo(f"{len(names)} graphs; store: {store.place}")
+
+
+def _faults(store: "Reading") -> "list[Fault]":
+    """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time, with what it shares."""
+    from pyoxigraph import NamedNode
+
+    from graphbuild.quality.validation import validate
+    from graphbuild.quality.verification import verify
+    from queries.upkeep import about
+
+    names = [name for name in store.named_graphs() if isinstance(name, NamedNode)]
+    shared = [name for name in names if name.value.endswith("/graph/shared")]
+    faults: set[Fault] = set()
+    for name in sorted(names, key=str):
+        if name.value.endswith(("/graph/shared", "/graph/derived", "/graph/analysis")):
+            continue
+        own = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
+        needed = [triple for graph in shared for triple in about(store, (triple.object for triple in own), graph)]
+        faults.update(validate([*own, *needed]))
+        faults.update(verify(own)[1])
+    return sorted(faults)
 
 
 @click.command("remove")
@@ -329,17 +317,23 @@ def remove_command(notice: str, store: "AnyStore") -> None:
     """
     from pyoxigraph import NamedNode
 
+    from graphbuild.corpus.parts import Settings
+    from graphbuild.graph.shared import scheme_triples
     from ontology.namespaces import CG
     from queries.asking import asker
+    from queries.catalogue import rules
+    from queries.loading import Loader
     from queries.resolve import resolve
 
     node = resolve(asker(store.reading()), "notice", notice)
     with store.writing() as writer:
         quad = next(writer.store.quads_for_pattern(node, CG.text, None, None))
         assert isinstance(quad.graph_name, NamedNode)
-        graph = quad.graph_name.value
-        writer.remove(graph)
-        _derive(writer, graph.rpartition("graph/")[0])
+        base = quad.graph_name.value.rpartition("graph/")[0]
+        settings = Settings(base, tuple(rules().values()))
+        loader = Loader(writer, base, settings.rules, scheme_triples(), settings.digest)
+        loader.drop(quad.graph_name.value)
+        loader.finish()
     click.echo(f"removed {node.value}")
 
 

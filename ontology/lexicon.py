@@ -7,7 +7,7 @@ from functools import cache
 from ontology.concepts import FOLDER, Concept, OntologyError, scheme
 from ontology.places import places
 
-__all__ = ["LocalAgency", "Tail", "boundaries", "functions_by_name", "local_agencies", "organs_by_name", "tails"]
+__all__ = ["LocalAgency", "Tail", "boundaries", "functions_by_name", "local_agencies", "organs_by_name", "renamed_organs", "tails"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def functions_by_name() -> dict[str, Concept]:
 
 @cache
 def organs_by_name() -> dict[str, tuple[Concept, bool]]:
-    """National organs by full name, short forms and former names; True where the form alone may mean a local department.
+    """National organs by full name and short forms; True where the form alone may mean a local department.
 
     >>> organs_by_name()["发展改革委"][1], organs_by_name()["国家发展改革委"][1]
     (True, False)
@@ -126,3 +126,14 @@ def organs_by_name() -> dict[str, tuple[Concept, bool]]:
         for name in organ.hidden:
             found.setdefault(name, (organ, True))
     return found
+
+
+@cache
+def renamed_organs() -> dict[str, tuple[str, str]]:
+    """What a national organ that was renamed is called since, and since which month, by its former name.
+
+    >>> renamed_organs()["环境保护部"]
+    ('生态环境部', '2018-03')
+    """
+    former = ((*name.partition("@"), organ.labels["zh"]) for organ in scheme("agencies") for name in organ.former)
+    return {name: (now, month) for name, _, month, now in former}

@@ -90,6 +90,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     formerName: NamedNode
     indicator: NamedNode
     inheritedAgency: NamedNode
+    inputDigest: NamedNode
     instrument: NamedNode
     instrumentKind: NamedNode
     involves: NamedNode
@@ -129,6 +130,7 @@ class CG(Vocabulary, base="https://w3id.org/casegraph/ontology#"):
     signal: NamedNode
     task: NamedNode
     text: NamedNode
+    toReview: NamedNode
     used: NamedNode
     within: NamedNode
 
@@ -190,6 +192,7 @@ class DCTERMS(Vocabulary, base="http://purl.org/dc/terms/"):
     description: NamedNode
     hasPart: NamedNode
     identifier: NamedNode
+    isReplacedBy: NamedNode
     isPartOf: NamedNode
     language: NamedNode
     license: NamedNode
@@ -269,6 +272,7 @@ class SCHEMA(Vocabulary, base="https://schema.org/"):
     AdministrativeArea: NamedNode
     QuantitativeValue: NamedNode
     SoftwareApplication: NamedNode
+    dissolutionDate: NamedNode
     endDate: NamedNode
     maxValue: NamedNode
     minValue: NamedNode

@@ -1,7 +1,7 @@
 """A store on a server: SPARQL 1.1 Query to ask it, Graph Store Protocol to take and put whole graphs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -198,10 +198,28 @@ class RemoteWriter:
             if name:
                 (self.add if name.endswith("graph/shared") else self.put)(name, triples)
 
+    def put_lines(self, graphs: Mapping[str, bytes]) -> None:
+        """Replace the triples of graphs by lines of N-Triples, a request each."""
+        for graph, lines in graphs.items():
+            self._send_lines("PUT", graph, lines)
+
+    def add_lines(self, graphs: Mapping[str, bytes]) -> None:
+        """Add lines of N-Triples to graphs, a request each."""
+        for graph, lines in graphs.items():
+            self._send_lines("POST", graph, lines)
+
+    def discard(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Take triples out of a graph (SPARQL 1.1 Update, 3.1.2)."""
+        lines = "".join(f"{triple} .\n" for triple in triples)
+        if lines:
+            self._update(f"DELETE DATA {{ GRAPH {NamedNode(graph)} {{ {lines} }} }}")
+
     def remove(self, graph: str) -> None:
         """Take a graph out (5.4); nothing happens where it is not there."""
+        self._update(f"DROP SILENT GRAPH {NamedNode(graph)}")
+
+    def _update(self, text: str) -> None:
         headers = {"Content-Type": "application/sparql-update"}
-        text = f"DROP SILENT GRAPH {NamedNode(graph)}"
         whole_reply("POST", self._endpoint.update, text.encode(), headers, self._endpoint.seconds_to_put)
 
     def graphs(self) -> list[str]:
@@ -224,7 +242,9 @@ class RemoteWriter:
             self.put(shared, kept)
 
     def _send(self, method: str, graph: str, triples: Iterable[Triple]) -> None:
-        data = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+        self._send_lines(method, graph, serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
+
+    def _send_lines(self, method: str, graph: str, data: bytes) -> None:
         url = f"{self._endpoint.graphs}?graph={quote(graph, safe='')}"
         whole_reply(method, url, data, {"Content-Type": _TRIPLES}, self._endpoint.seconds_to_put)
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ __all__ = ["EmbeddedStore", "Writer"]
 _POINTER = "current"
 _LOCK = "lock"
 _WAIT = 30.0  # seconds that a build waits for another one
+_LARGE = 100_000_000  # bytes of N-Quads that are worth putting a store in order
 
 
 class EmbeddedStore:
@@ -61,7 +62,8 @@ class EmbeddedStore:
     def writing(self) -> Iterator["Writer"]:
         """A copy of the current version to change; it becomes the current one when the block ends without an error.
 
-        Raises QueryError where another process has been writing for 30 seconds.
+        The copy is made at the first change: its files are links to those of the version before, so it costs the same for any
+        store, and where nothing is changed none is made. Raises QueryError where another process has been writing for 30 seconds.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.folder / _LOCK)
@@ -70,26 +72,29 @@ class EmbeddedStore:
         except Timeout:
             wrong = f"another build has been writing here for {_WAIT:.0f} seconds"
             raise QueryError(str(self.folder), wrong, "expected to be the only one", "wait for it to end, then try again") from None
+        old = self._current()
+        new = self.folder / f"version-{self._number(old) + 1}"
         try:
-            old = self._current()
-            new = self.folder / f"version-{self._number(old) + 1}"
             shutil.rmtree(new, ignore_errors=True)  # left by a build that was ended
-            if old is not None:
-                source = Store.read_only(str(old))
-                source.backup(str(new))
-                del source
-            store = Store(str(new))
-            yield Writer(store)
-            store.flush()
-            store.optimize()
-            del store
-            self._point(new.name)
-            for version in self.folder.glob("version-*"):
-                # The version before stays: a reader that opened it may still be reading.
-                if version not in (new, old):
-                    shutil.rmtree(version, ignore_errors=True)
+            writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new))
+            yield writer
+            # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
+            if writer.close(in_order=writer.loaded > max(_LARGE, _size(old))):
+                self._point(new.name)
+                for version in self.folder.glob("version-*"):
+                    # The version before stays: a reader that opened it may still be reading.
+                    if version not in (new, old):
+                        shutil.rmtree(version, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
         finally:
             lock.release()
+
+    def _copy(self, old: Path | None, new: Path) -> Store:
+        if old is not None:
+            self.reading().backup(str(new))
+        return Store(str(new))
 
     def beside(self, name: str) -> Path:
         """Where a file about the store goes that the user did not name."""
@@ -115,22 +120,56 @@ class EmbeddedStore:
         beside.replace(self.folder / _POINTER)
 
 
+def _size(folder: Path | None) -> int:
+    """Bytes of the files of a version."""
+    return sum(path.stat().st_size for path in folder.iterdir()) if folder else 0
+
+
 class Writer:
     """What a build does to the store: put the graph of a notice, take it out, tidy what all notices share."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, copy: Callable[[], Store] | None = None) -> None:
         self.store = store
+        self._copy = copy
+        self.loaded = 0
+
+    def close(self, *, in_order: bool = False) -> bool:
+        """Write all that was changed to the disk, and put the store's files in order if asked; False where nothing was changed."""
+        if self._copy is not None:
+            return False
+        self.store.flush()
+        if in_order:
+            self.store.optimize()
+        del self.store
+        return True
+
+    def _changed(self) -> Store:
+        if self._copy is not None:
+            self.store, self._copy = self._copy(), None
+        return self.store
 
     def put(self, graph: str, triples: Iterable[Triple]) -> None:
         """Replace the triples of a named graph."""
-        name = NamedNode(graph)
-        self.store.remove_graph(name)
-        self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+        self.remove(graph)
+        self.add(graph, triples)
 
     def add(self, graph: str, triples: Iterable[Triple]) -> None:
         """Add triples to a named graph; those that are there already change nothing."""
         name = NamedNode(graph)
-        self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+        self._changed().bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+
+    def put_lines(self, graphs: Mapping[str, bytes]) -> None:
+        """Replace the triples of named graphs by lines of N-Triples."""
+        for graph in graphs:
+            self.remove(graph)
+        self.add_lines(graphs)
+
+    def add_lines(self, graphs: Mapping[str, bytes]) -> None:
+        """Add lines of N-Triples to named graphs, all at once."""
+        # A line ends with ' .' and a line end, and no literal holds one (N-Triples, 2): so a line takes its graph (N-Quads, 2).
+        quads = b"".join(lines.replace(b" .\n", f" {NamedNode(graph)} .\n".encode()) for graph, lines in graphs.items())
+        self.loaded += len(quads)
+        self._changed().bulk_load(quads, format=RdfFormat.N_QUADS)
 
     def load(self, path: Path) -> None:
         """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
@@ -143,7 +182,15 @@ class Writer:
 
     def remove(self, graph: str) -> None:
         """Take a named graph out; nothing happens where it is not there."""
-        self.store.remove_graph(NamedNode(graph))
+        name = NamedNode(graph)
+        if next(self.store.quads_for_pattern(None, None, None, name), None) is not None:
+            self._changed().remove_graph(name)
+
+    def discard(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Take triples out of a named graph; those that are not there change nothing."""
+        name = NamedNode(graph)
+        for triple in triples:
+            self._changed().remove(Quad(triple.subject, triple.predicate, triple.object, name))
 
     def graphs(self) -> list[str]:
         """The names of the graphs, sorted."""
@@ -154,15 +201,12 @@ class Writer:
         found = self.store.query(query, use_default_graph_as_union=True)
         name = NamedNode(into)
         made = sorted(set(found), key=str)  # type: ignore[arg-type]
-        self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in made)
+        self._changed().bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in made)
 
     def drop_unused(self, shared: str) -> None:
         """Take out of the shared graph what no other graph leads to any more: agencies, places and laws of removed notices."""
-        name = NamedNode(shared)
-        triples = [quad.triple for quad in self.store.quads_for_pattern(None, None, None, name)]
+        triples = [quad.triple for quad in self.store.quads_for_pattern(None, None, None, NamedNode(shared))]
         used = self.store.query(used_query(shared))
         assert isinstance(used, QuerySolutions)
         kept = set(still_used(triples, {row["o"] for row in used}))
-        for triple in triples:
-            if triple not in kept:
-                self.store.remove(Quad(triple.subject, triple.predicate, triple.object, name))
+        self.discard(shared, (triple for triple in triples if triple not in kept))

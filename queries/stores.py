@@ -1,6 +1,6 @@
 """Which store a user means: a folder, or a server by the URL of its queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -33,6 +33,18 @@ class Writing(Protocol):
 
     def load(self, path: Path) -> None:
         """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
+        ...
+
+    def put_lines(self, graphs: Mapping[str, bytes]) -> None:
+        """Replace the triples of graphs by lines of N-Triples."""
+        ...
+
+    def add_lines(self, graphs: Mapping[str, bytes]) -> None:
+        """Add lines of N-Triples to graphs."""
+        ...
+
+    def discard(self, graph: str, triples: "Iterable[Triple]") -> None:
+        """Take triples out of a graph; those that are not there change nothing."""
         ...
 
     def remove(self, graph: str) -> None:

@@ -8,6 +8,7 @@ from graphbuild.graph.evidence import integer
 from graphbuild.graph.shared import law_key
 from graphbuild.graph.statements import Statements, zh
 from graphbuild.quality.coverage import sentences_of
+from graphbuild.quality.review import doubts_of
 from graphbuild.text import Span
 from graphbuild.version import VERSION
 from ontology.namespaces import CG, DCTERMS, ELI, OA, ODRL, PROV, RDF, XSD
@@ -30,6 +31,7 @@ def notice_triples(to: Statements) -> Iterator[Triple]:
     yield Triple(run, RDF.type, PROV.Activity)
     yield Triple(run, PROV.used, text)
     yield Triple(run, CG.programVersion, Literal(VERSION))
+    yield Triple(run, CG.toReview, integer(sum(1 for _ in doubts_of(to.annotations))))
     yield Triple(this, PROV.wasGeneratedBy, run)
     if head.title:
         yield Triple(this, DCTERMS.title, zh("".join(head.title.span.of(to.characters).split())))

@@ -9,7 +9,7 @@ from graphbuild.agencies.facts import AgencyFacts, describe
 from graphbuild.graph.iris import Iris
 from graphbuild.measures.practices import Citation
 from ontology.concepts import SCHEME_BASE, concept_iri, scheme
-from ontology.lexicon import organs_by_name
+from ontology.lexicon import organs_by_name, renamed_organs
 from ontology.namespaces import CG, DCTERMS, ELI, M8G, ORG, RDF, SCHEMA, SKOS, XSD
 from ontology.places import places
 
@@ -34,7 +34,7 @@ _PUBLIC = frozenset(
 
 
 def agency_triples(iris: Iris, name: str) -> Iterator[Triple]:
-    """An agency by its full official name, with the place and the agency above it, each described in turn."""
+    """An agency by its full official name, with the place, the agency above it, and the one that it became, each described in turn."""
     facts = describe(name)
     this = NamedNode(iris.agency(name))
     yield Triple(this, RDF.type, CG.Agency)
@@ -53,6 +53,11 @@ def agency_triples(iris: Iris, name: str) -> Iterator[Triple]:
     if facts.parent and facts.parent != name:
         yield Triple(this, ORG.subOrganizationOf, NamedNode(iris.agency(facts.parent)))
         yield from _above(iris, facts)
+    if name in renamed_organs():
+        now, month = renamed_organs()[name]
+        yield Triple(this, DCTERMS.isReplacedBy, NamedNode(iris.agency(now)))
+        yield Triple(this, SCHEMA.dissolutionDate, Literal(month, datatype=XSD.gYearMonth))
+        yield from agency_triples(iris, now)
 
 
 def _organ(this: NamedNode, name: str) -> Iterator[Triple]:

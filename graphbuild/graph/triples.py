@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graphbuild.annotations import Annotations
 from graphbuild.graph.around import duty_triples, mention_triples, notice_triples, review_triples, sentence_triples
@@ -12,6 +12,7 @@ from graphbuild.graph.facts import figure_triples, link_triples
 from graphbuild.graph.iris import DEFAULT_BASE, Iris, notice_key
 from graphbuild.graph.shared import agency_triples, law_triples
 from graphbuild.graph.statements import Statements
+from ontology.namespaces import CG
 
 __all__ = ["NoticeGraph", "notice_graph"]
 
@@ -25,8 +26,10 @@ class NoticeGraph:
     shared: tuple[Triple, ...]
 
 
-def notice_graph(annotations: Annotations, base: str = DEFAULT_BASE) -> NoticeGraph:
+def notice_graph(annotations: Annotations, base: str = DEFAULT_BASE, made_from: str = "") -> NoticeGraph:
     """The graph of a notice. The same annotations give the same triples in the same order; no blank node is made.
+
+    `made_from` is a digest of all that the run read, by which a later build knows the notice again; none is stored for ''.
 
     >>> from graphbuild.annotate import annotate
     >>> from graphbuild.reading.plain import plain_text
@@ -35,12 +38,14 @@ def notice_graph(annotations: Annotations, base: str = DEFAULT_BASE) -> NoticeGr
     ('https://w3id.org/casegraph/notice/甲-2022-7', True)
     """
     iris = Iris(base, notice_key(annotations.notice.head, annotations.notice.text.digest))
-    own = tuple(dict.fromkeys(_own(Statements(annotations, iris))))
+    own = tuple(dict.fromkeys(_own(Statements(annotations, iris), made_from)))
     return NoticeGraph(iris, own, tuple(dict.fromkeys(_shared(annotations, iris))))
 
 
-def _own(to: Statements) -> Iterator[Triple]:
+def _own(to: Statements, made_from: str) -> Iterator[Triple]:
     yield from notice_triples(to)
+    if made_from:
+        yield Triple(NamedNode(to.iris.run), CG.inputDigest, Literal(made_from))
     yield from duty_triples(to)
     for case in to.annotations.cases:
         yield from case_triples(to, case)

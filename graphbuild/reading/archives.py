@@ -43,12 +43,12 @@ def documents_in(path: Path) -> Iterator[Document]:
 
     In folders and zip files those files count whose names end as documents do (.txt .html .mht .docx .doc .wps .rtf .odt .pdf
     .zip); what a browser saved beside a page (page_files, page.files) and hidden files do not. Raises NoticeError where there
-    is none, or more than the limit.
+    is none, or a zip file holds more than the limit.
     """
     found = list(_in_folder(path)) if path.is_dir() else list(_in_file(Document(path), path))
     if path.is_dir() and not found:
         raise NoticeError(str(path), "is a folder without documents", "expected .txt, .html, .docx, .doc, .pdf or .zip", "name another")
-    if len(found) > limits().files:
+    if not path.is_dir() and len(found) > limits().files:
         todo = "name parts of it, or set CASEGRAPH_MAX_FILES"
         raise NoticeError(str(path), f"holds {len(found):,} documents", f"expected at most {limits().files:,}", todo)
     yield from found

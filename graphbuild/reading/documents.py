@@ -9,7 +9,7 @@ from graphbuild.reading.encodings import decoded
 from graphbuild.reading.limits import limits
 from graphbuild.text import Text
 
-__all__ = ["read", "read_bytes"]
+__all__ = ["bytes_of", "read", "read_bytes"]
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p)\b", re.IGNORECASE)
 # How a page saved as one file begins (RFC 2557): headers of a mail. Not a text in which such a word stands further down.
@@ -28,9 +28,13 @@ def read(document: Path | Document) -> Text:
     """
     if isinstance(document, Path):
         document = Document(document)
+    return read_bytes(bytes_of(document), document.name)
+
+
+def bytes_of(document: Document) -> bytes:
+    """The bytes of a document that `documents_in` found. Raises NoticeError where it is missing or too large."""
     inside = document.inside
-    data = member(document.path, inside, str(document.path)) if inside else _file_bytes(document.path)
-    return read_bytes(data, document.name)
+    return member(document.path, inside, str(document.path)) if inside else _file_bytes(document.path)
 
 
 def _file_bytes(path: Path) -> bytes:

@@ -35,7 +35,7 @@ _VARIABLES = {
 
 
 def limits(environment: Mapping[str, str] = os.environ) -> Limits:
-    """The limits in force: megabytes of a file, characters of a text and of one line, files of an archive or folder, and
+    """The limits in force: megabytes of a file, characters of a text and of one line, files of an archive, and
     the seconds that a PDF or an old Word document may take (two more for each megabyte).
 
     Raises NoticeError where a variable is no whole number above 0.

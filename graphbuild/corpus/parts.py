@@ -1,0 +1,177 @@
+"""From a document to its part of the graph as compact bytes: a function of the bytes and the settings, for any process."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple, serialize
+
+from graphbuild.annotate import annotate
+from graphbuild.annotations import Annotations
+from graphbuild.errors import NoticeError
+from graphbuild.graph.iris import DEFAULT_BASE
+from graphbuild.graph.shared import scheme_triples
+from graphbuild.graph.triples import NoticeGraph, notice_graph
+from graphbuild.quality.decisions import Decision
+from graphbuild.quality.validation import validate
+from graphbuild.quality.verification import Fault, verify
+from graphbuild.reading.archives import Document
+from graphbuild.reading.documents import bytes_of, read_bytes
+from graphbuild.version import program_digest
+from ontology.namespaces import CG, RDF
+
+_WORD = re.compile(r"\w+", re.ASCII)
+__all__ = ["Part", "Settings", "Unread", "input_digest", "part_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What all documents of a build share: where IRIs begin, the CONSTRUCT queries of what follows, a person's decisions,
+    and whether each notice is held against the shapes and its own text.
+    """
+
+    base: str = DEFAULT_BASE
+    rules: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    checks: bool = True
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the program and what is set, without the decisions: these are about single texts."""
+        return sha256("\0".join((program_digest(), self.base, *self.rules)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a document adds to the graph, as lines of N-Triples: `own` for the notice's graph, `shared` and `derived` for the
+    two that all notices have.
+
+    `text` is the SHA-256 of the notice's text, `program` the digest of the settings that made it. `counts` are cases, measures,
+    outcomes, figures, agencies, mentions, assignments and links; `remarks` what could not be read as structure, with its line.
+    """
+
+    document: str
+    graph: str
+    text: str
+    program: str
+    own: bytes
+    shared: bytes
+    derived: bytes
+    faults: tuple[Fault, ...]
+    title: str
+    counts: tuple[int, ...]
+    remarks: tuple[str, ...]
+    unfit: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that gave nothing, and why, in one line."""
+
+    document: str
+    reason: str
+
+
+def input_digest(document: Document, settings: Settings) -> str:
+    """SHA-256 over the bytes of a document and the settings. Raises NoticeError where it cannot be read."""
+    return _digest(bytes_of(document), settings)
+
+
+def _digest(data: bytes, settings: Settings) -> str:
+    return sha256(settings.digest.encode() + data).hexdigest()
+
+
+def part_of(document: Document, settings: Settings) -> Part | Unread:
+    """The part of the graph that a document makes; nothing is raised for one that cannot be read.
+
+    A part with faults does not carry the digest by which a later build would know it again: it is made anew each time.
+
+    >>> from pathlib import Path
+    >>> part_of(Document(Path("none.txt")), Settings()).reason
+    'none.txt: cannot be read (No such file or directory); expected a document; look whether the name is right'
+    """
+    try:
+        data = bytes_of(document)
+        annotations = annotate(read_bytes(data, document.name), settings.decisions)
+        if not annotations.cases:
+            raise NoticeError(
+                document.name,
+                "no model case was found in it",
+                "expected headings of cases and their measures",
+                "use 'casegraph extract' for other documents",
+            )
+    except NoticeError as error:
+        # A name of many in a folder says little: the whole way to the document is told.
+        reason = str(error)
+        return Unread(str(document), f"{document}{reason.removeprefix(document.name)}" if reason.startswith(document.name) else reason)
+    graph = notice_graph(annotations, settings.base, _digest(data, settings))
+    faults = _faults(graph) if settings.checks else ()
+    if faults:
+        graph = replace(graph, own=tuple(triple for triple in graph.own if triple.predicate != CG.inputDigest))
+    return _part(document, annotations, graph, settings, faults)
+
+
+def _part(document: Document, found: Annotations, graph: NoticeGraph, settings: Settings, faults: tuple[Fault, ...]) -> Part:
+    head, cases = found.notice.head, found.cases
+    counts = (
+        len(cases),
+        sum(len(case.measures) for case in cases),
+        sum(len(case.outcomes) for case in cases),
+        len(found.figures),
+        len({mention.agency for mention in found.mentions}),
+        len(found.mentions),
+        sum(len(case.assignments) for case in cases),
+        len(found.links),
+    )
+    return Part(
+        str(document),
+        graph.iris.graph,
+        found.notice.text.digest,
+        settings.digest,
+        _lines(graph.own),
+        _lines(graph.shared),
+        _lines(_derived(graph, settings.rules)),
+        faults,
+        " ".join(part.value for part in (head.title, head.doc_number) if part),
+        counts,
+        tuple(f"line {found.notice.line_number(remark.span.start)}: {remark.reason}" for remark in found.remarks),
+        found.unfit,
+    )
+
+
+def _lines(triples: Iterable[Triple]) -> bytes:
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def _faults(graph: NoticeGraph) -> tuple[Fault, ...]:
+    """What is wrong with a notice: a broken shape, a quote that is not its characters."""
+    triples = (*graph.own, *graph.shared)
+    return tuple(sorted({*validate((*triples, *_concepts(triples))), *verify(graph.own)[1]}))
+
+
+def _derived(graph: NoticeGraph, rules: Sequence[str]) -> list[Triple]:
+    """What follows from a notice, the agencies it names and the concepts: rules look at one notice at a time."""
+    words = frozenset(_WORD.findall("\n".join(rules)))
+
+    def looked_at(triple: Triple) -> bool:
+        """Whether a rule may speak of it: its property, or for a type the class, is a word of one."""
+        term = triple.object if triple.predicate == RDF.type else triple.predicate
+        return isinstance(term, NamedNode) and term.value[max(term.value.rfind("/"), term.value.rfind("#")) + 1 :] in words
+
+    store = Store()
+    triples = (*graph.own, *graph.shared)
+    store.extend(Quad(t.subject, t.predicate, t.object) for t in (*triples, *_concepts(triples)) if looked_at(t))
+    made: set[Triple] = set()
+    for rule in rules:
+        answer = store.query(rule)
+        assert isinstance(answer, QueryTriples)
+        made.update(answer)
+    return sorted(made, key=str)
+
+
+def _concepts(triples: Sequence[Triple]) -> list[Triple]:
+    """What the schemes say of the concepts that the triples name, and of units, which are known by their names."""
+    named: set[object] = {triple.object for triple in triples}
+    named |= {triple.subject for triple in scheme_triples() if triple.predicate == CG.factor}
+    return [triple for triple in scheme_triples() if triple.subject in named]
