@@ -15,8 +15,9 @@ _HALF_SHARE = re.compile("一半(以上|以下|左右|多)?(?![天年个小])")
 _MEASURED = re.compile("(?:[短缩减少降低省加高占超近约足到达逾过至]了?)$")
 _HALF = re.compile("(半(?:个月|个工作日|个小时|小时|年|天|日|月))(左右|以上|以内)?")
 _HALF_MEASURED = re.compile(
-    "(?:只需|仅需|只要|仅用|只用|最快|最慢|至少|只有|提前|节省|节约|缩短|少跑|耗时|历时|长达|平均|往往要|需要|往返|动辄|延误|耽搁)了?$"
+    "(?:不到|不足|超过|将近|只需|仅需|只要|仅用|只用|最快|最慢|至少|只有|提前|节省|节约|缩短|少跑|耗时|历时|长达|平均|往往要|需要|往返|动辄|延误|耽搁)了?$"
 )
+_HALF_OF = re.compile("(?:[上下后每近大小]|(?<!提)前)$")  # 上半年, 前半年
 _HALF_PERIOD = re.compile("来|内|间|度")
 _HALF_UNITS = {"日": "天", "月": "个月"}
 _OVER = re.compile("(?:超过|超|突破|过|逾|达|达到|不足|不到|近|上|数)$")
@@ -109,7 +110,7 @@ def read_half(text: str, start: int) -> Quantity | None:
         return None
     end = match.end(1)
     measured = match.group(2) or (_HALF_MEASURED.search(text, max(0, start - 4), start) and not _HALF_PERIOD.match(text, end))
-    if text[start - 1 : start] in ("上", "下", "前", "后", "每", "近", "大", "小") or not (measured or changes_at(text, start, end)):
+    if _HALF_OF.search(text, max(0, start - 2), start) or not (measured or changes_at(text, start, end)):
         return None
     unit = _HALF_UNITS.get(match[1][1:], match[1][1:])
     return Quantity(start, match.end(), Decimal("0.5"), unit, kind_of(unit), None, match.group(2) or "")
