@@ -6,7 +6,17 @@ from functools import cache
 
 from graphbuild.agencies.context import Context, place_named
 from graphbuild.agencies.divisions import division_at_end, full_division
-from graphbuild.agencies.fullnames import agency_of_park, full_function, full_park, full_place, is_official, lies_in, official, tidy
+from graphbuild.agencies.fullnames import (
+    agency_of_park,
+    area_of_free_trade,
+    full_function,
+    full_park,
+    full_place,
+    is_official,
+    lies_in,
+    official,
+    tidy,
+)
 from graphbuild.agencies.ground import Name
 from graphbuild.agencies.nationalnames import of_function_alone, of_organ, office_of_branch, organ_head
 from graphbuild.agencies.verticals import grid_company, regulator
@@ -88,6 +98,8 @@ def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
         return written  # the city's bureau for a county of it: 泉州市晋江生态环境局
     if is_official(middle, tail):
         return official(last, middle, tail)
+    if short and (area := area_of_free_trade(last, rest.removesuffix(tail.written) + tail.full)):
+        return area
     if tail.group == "park":
         return full_park(text[name.start : at] + rest, tail)
     whole = not short and tail.group not in ("bank", "company", "firm", "branch", "utility", "school", "institute", "lab")
@@ -164,6 +176,8 @@ def _relative(written: str, name: Name, tail: Tail, context: Context) -> str | N
         return full
     if tail.group == "utility" and (grid := grid_company(rest, context, place)):
         return grid
+    if area := area_of_free_trade(place, rest.removesuffix(tail.written) + tail.full):
+        return area
     middle = rest[: len(rest) - len(tail.written)] if rest.endswith(tail.written) else rest
     if mark == "区" and (name.tail is not None and name.tail.written == "分局") and (full := office_of_branch(stem + rest, context)):
         return full

@@ -10,6 +10,7 @@ from ontology.places import Place, places
 
 __all__ = [
     "agency_of_park",
+    "area_of_free_trade",
     "full_function",
     "full_park",
     "full_place",
@@ -189,6 +190,27 @@ def full_park(written: str, tail: Tail) -> str:
     return _PARTY_OF_PARK.format(base) if ends and tail.written == "党工委" else base + (tail.full if ends else "")
 
 
+def area_of_free_trade(place: Place, written: str) -> str:
+    """The full name of what acts for a pilot free trade zone or one of its areas; '' where the words name neither.
+
+    `place` is the division that the words begin with, and `written` goes on after it.
+
+    >>> area_of_free_trade(places()["410100"], "片区管理委员会"), area_of_free_trade(places()["410000"], "自贸试验区建设领导小组")
+    ('中国(河南)自由贸易试验区郑州片区管理委员会', '中国(河南)自由贸易试验区建设领导小组')
+    """
+    province = places()[place.province]
+    zone = f"中国({province.short[0]})自由贸易试验区" if province.short else ""
+    match = _FREE_TRADE.fullmatch(written)
+    if not zone or match is None or province.code == "460000":
+        return ""
+    if place.level == "municipal" and match["area"] == "片区" and match["zone"] is None and match["what"]:
+        return f"{zone}{place.short[0]}片区{match['what']}"
+    return f"{zone}{match['area'] or ''}{match['what']}" if place.level == "provincial" and match["zone"] and match["what"] else ""
+
+
+_FREE_TRADE = re.compile(
+    "(?P<zone>自贸试验区|自由贸易试验区|自贸区)?(?P<area>(?:[一-鿿]{2,8})?片区)?(?P<what>管理委员会|(?:建设|工作|推进)[一-鿿]{0,8}(?:领导小组|办公室|委员会))"
+)
 _PARTY_OF_PARK = "中国共产党{}工作委员会"
 # What a park's name is followed by in names of its administration. The park goes on to its last word: 自由贸易试验区苏州片区.
 _OF_PARK = re.compile(

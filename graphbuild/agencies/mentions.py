@@ -20,6 +20,7 @@ from ontology.lexicon import tails
 __all__ = ["Agencies", "Mention", "find_agencies"]
 
 
+_GROUP = re.compile("([一-鿿]{2}[省市]|)([一-鿿]{2,16})集团(?:股份)?有限(?:责任)?公司")
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司)(?=.)")
 
 
@@ -103,9 +104,17 @@ def find_agencies(notice: Notice) -> Agencies:
 
 
 def _longer_names(agencies: set[str]) -> dict[str, str]:
-    """The whole name of a bank's branch, where the notice gives it, for the name without 股份有限公司."""
+    """The whole name of a bank's branch or a group, where the notice gives it, for the name without 股份有限公司.
+
+    >>> _longer_names({"河南省机场集团有限公司", "河南机场集团"})
+    {'河南机场集团': '河南省机场集团有限公司'}
+    """
     whole = {name: _FORM.sub("", name, count=1) for name in sorted(agencies) if _FORM.search(name)}
-    return {short: name for name, short in whole.items() if short in agencies}
+    found = {short: name for name, short in whole.items() if short in agencies}
+    for name in sorted(agencies):
+        if match := _GROUP.fullmatch(name):
+            found |= {short: name for short in (match[1] + match[2] + "集团", match[1][:2] + match[2] + "集团") if short in agencies}
+    return found
 
 
 def _of_place(short: str) -> bool:

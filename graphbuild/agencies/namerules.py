@@ -139,6 +139,10 @@ def _body(middle: str, _tail: Tail, _how: str, known: _Known) -> bool:
     return len(middle) >= 2 and not known.founded()
 
 
+def _firm(middle: str, tail: Tail, _how: str, _known: _Known) -> bool:
+    return len(middle) <= 12 and (middle != "" or tail.written not in ("集团", "公司"))
+
+
 def _whole(middle: str, _tail: Tail, _how: str, _known: _Known) -> bool:
     return middle in ("", "政府", "人民政府")
 
@@ -161,7 +165,7 @@ _RULES: dict[str, Rule] = {
     "whole": _whole,
     "party": _between(0, 0),
     "party_whole": _between(0, 0),
-    "firm": _between(1, 12),
+    "firm": _firm,
     "bank": _between(0, 10),
     "unit": _between(1, 12),
     "town": _between(1, 6),

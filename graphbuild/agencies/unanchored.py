@@ -27,6 +27,12 @@ _POSTS = ("", "港", "机场", "口岸", "新港", "保税区")
 _COUNTED = re.compile(r"[0-9%]+(?:余|多)?(?:家|个|户)?")
 
 _BRANCHES = ("分行", "支行")
+_OFFICES = ("办事处", "代表处", "分公司")
+# Customs of neighbours are named with their country: 哈萨克斯坦某某海关.
+_ABROAD = re.compile(
+    "(?:哈萨克斯坦|吉尔吉斯斯坦|塔吉克斯坦|乌兹别克斯坦|巴基斯坦|俄罗斯|蒙古国?|越南|老挝|缅甸|尼泊尔|朝鲜|韩国|日本|泰国|新加坡|马来西亚"
+    "|印度尼西亚|德国|法国|荷兰)[一-鿿]{2,8}"
+)
 
 Rule = Callable[[Ground, int, Hit, Tail], "Name | None"]
 
@@ -67,6 +73,9 @@ def _of_port(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
         end = hit.start - len(post)
         if here.text.endswith(post, 0, hit.start) and here.stem_ends.get(end, -1) >= limit:
             return Name(here.stem_ends[end], hit.end, end, tail, "free")
+    begin = here.after_soft(limit, hit.start)
+    if tail.group == "customs" and _ABROAD.fullmatch(here.text, begin, hit.start):
+        return Name(begin, hit.end, begin, tail, "free")
     stem = here.text[limit : hit.start]
     if here.text.endswith(("所属", "隶属", "下属"), 0, limit) and 2 <= len(stem) <= 5 and not _GENERIC_STEM.search(stem):
         return Name(limit, hit.end, limit, tail, "free")
@@ -88,6 +97,9 @@ def _fits(here: Ground, start: int, middle: str, hit: Hit, tail: Tail) -> bool:
     length = len(middle)
     if tail.group == "company":
         return 2 <= length <= 24
+    if tail.written in ("公司", "航空公司"):  # 某某货运航空公司郑州办事处: with its office at a place
+        place = here.words.places.get(hit.end, -1)
+        return 4 <= length <= 16 and here.text.startswith(_OFFICES, place) and not _GENERIC_FIRM.search(middle)
     if tail.group == "park":
         return 3 <= length <= 18 and is_park(middle)
     if tail.written == "大学":
