@@ -21,6 +21,7 @@ __all__ = ["Agencies", "Mention", "find_agencies"]
 
 
 _GROUP = re.compile("([一-鿿]{2}[省市]|)([一-鿿]{2,16})集团(?:股份)?有限(?:责任)?公司")
+_DEFINED = re.compile("称[为:]?“$")  # (以下简称“某局”) is where the form is given
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司)(?=.)")
 
 
@@ -164,7 +165,7 @@ def _mentions(
             if (
                 taken.free(at, end)
                 and not _in_longer(long, at, end)
-                and not (quoted[at] and quoted[end - 1])
+                and (not (quoted[at] and quoted[end - 1]) or _DEFINED.search(text, max(0, at - 4), at))
                 and not _goes_on(text, end, short)
             ):
                 taken.add(at, end, forms[short], "defined short form")
