@@ -99,7 +99,8 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
         return group == "tax" or (written == "局" and _TAX_OFFICE.fullmatch(between) is not None)
     if inner_group == "school":
         of_it = group == "institute" and written.startswith("研究") and len(between) <= 10  # 中山大学某区研究院
-        return of_it or (group == "school" and between.startswith(_ATTACHED))
+        hospital = written == "医院" and 2 <= len(between) <= 6  # 山东大学齐鲁医院
+        return of_it or hospital or (group == "school" and between.startswith(_ATTACHED))
     if inner_group in ("dept", "whole"):
         if group == "centre":  # 药品监督管理局审评中心, not 市场监管局培训中心城区…
             return len(between) <= 8 and not before_place and (hit.start in here.words.centres or here.known(hit) >= inner.end)

@@ -111,8 +111,9 @@ def _office(middle: str, tail: Tail, how: str, known: _Known) -> bool:
     return known.function() or (middle.startswith("“") and middle.endswith(("改革", "工作", "建设")))
 
 
-def _centre(middle: str, _tail: Tail, _how: str, known: _Known) -> bool:
-    return len(middle) <= 18 and known.centre() and not middle.endswith(_CITIES_AS_CENTRES)
+def _centre(middle: str, tail: Tail, _how: str, known: _Known) -> bool:
+    known_centre = tail.written in ("便民服务中心", "融媒体中心") or known.centre()
+    return len(middle) <= 18 and known_centre and not middle.endswith(_CITIES_AS_CENTRES)
 
 
 def _court(middle: str, tail: Tail, _how: str, _known: _Known) -> bool:

@@ -19,6 +19,7 @@ _GENERIC_FIRM = re.compile(
     "各|商业|合作|开户|多家|国有|政策性|民营|外资|主办|经办|贷款|中小|大型|股份|承办|试点|网上|手机|电子|投资|中央|全国|城市|农村|村镇|地方|企业|"
     "行业|龙头|跨国|银行|发卡|承贷|参与|协议|辖区|属地|当地|本地|家$|个$|^等|客户|医疗|教育|产业|上市|知名|世界|试验|服务"
 )
+_GENERIC_LAB = re.compile("重点|国家|联合|工程|检测|检验|标准|移动|共享|企业|校企|省级|市级|开放|专业|第三方|各|等|[建设打造引进入立个家]")
 _NO_UNIVERSITY = re.compile("[的读上是在了着过那些几年场位后本其这比就像象个名多老一两去回到离距]")  # 四年大学, 比起大学
 _TOWN = re.compile(r"[一-鿿]{1,5}(?:镇|乡|街道)")
 _STREET = re.compile(r"[一-鿿]{1,5}")
@@ -64,7 +65,7 @@ def _town(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
 
 def _of_port(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
     """Customs and border inspection of a county's stem, its harbour, or a gate that is no division: 文锦渡海关, 洋浦港海关."""
-    if not (tail.group == "customs" or tail.written.startswith(("边检", "出入境边防", "边防检查"))):
+    if not (tail.group == "customs" or tail.written.startswith(("海事局", "边检", "出入境边防", "边防检查"))):
         return None
     start = here.words.ports.get(hit.start, -1)
     if start >= limit:
@@ -106,6 +107,9 @@ def _fits(here: Ground, start: int, middle: str, hit: Hit, tail: Tail) -> bool:
         return 2 <= length <= 8 and not _NO_UNIVERSITY.search(middle)
     if tail.written == "村镇银行":
         return 2 <= length <= 6 and not _GENERIC_FIRM.search(middle)
+    if tail.group == "lab":  # 之江实验室
+        listed = "、" in (here.text[start - 1 : start], here.text[hit.end : hit.end + 1])
+        return 2 <= length <= 3 and listed and not _GENERIC_LAB.search(middle)
     if tail.group == "bank" or tail.written == "集团":  # 微众银行, 首钢集团: only as an entry of a list
         return 2 <= length <= (4 if tail.group == "bank" else 6) and _is_entry(here, start, hit.end) and not _GENERIC_FIRM.search(middle)
     return False
