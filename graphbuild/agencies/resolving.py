@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.agencies.canonical import canonical
 from graphbuild.agencies.context import NOWHERE, Context, context_at, place_named
-from graphbuild.agencies.fullnames import agency_of_park, full_place, park_of
+from graphbuild.agencies.fullnames import full_place
 from graphbuild.agencies.ground import Ground, Name
 from graphbuild.agencies.names import is_park, is_whole_name, names_in, tail_of
+from graphbuild.agencies.parks import agency_of_park, park_of
 from graphbuild.agencies.units import Unit
 from graphbuild.agencies.wordlist import words_of
 from ontology.lexicon import tails

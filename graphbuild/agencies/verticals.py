@@ -46,8 +46,8 @@ def regulator(written: str, context: Context) -> str:
     ('中国银行保险监督管理委员会江苏监管局', '')
     """
     for pattern, full in _SYSTEMS:
-        if (office := pattern.fullmatch(written)) and (office["place"] in _REGIONS or place_named(office["place"], context)):
-            return full.format(office["place"])
+        if (found := pattern.fullmatch(written)) and (found["place"] in _REGIONS or place_named(found["place"], context)):
+            return full.format(found["place"])
     match = _REGULATOR.fullmatch(written)
     place = place_named(match["place"], context) if match else None
     if match is None or place is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Named", "Subject", "subjects_of"]
+__all__ = ["Named", "Subject", "subjects_of", "union"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,15 @@ class Subject:
     start: int
     end: int
     given: str = ""
+
+
+def union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    """The members of both, each once, in their order.
+
+    >>> union(("甲", "乙"), ("乙", "丙"))
+    ('甲', '乙', '丙')
+    """
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 _DEFINED = re.compile(r"\((?:以下|下)?(?:统一?)?(?:简称|称)[^()]*\)")
