@@ -52,6 +52,14 @@ def test_agencies_of_the_park_that_speaks(sentence: str, names: list[str]) -> No
         ("报市优化营商环境工作领导小组审定。", ["海口市优化营商环境工作领导小组"]),
         ("香港律师会、澳门律师公会参与。", ["香港律师会", "澳门律师公会"]),
         ("中国铁路广州局集团有限公司三亚站参与。", ["中国铁路广州局集团有限公司三亚站"]),
+        ("国铁广州局、民航海南监管局配合。", ["中国铁路广州局集团有限公司", "中国民用航空海南安全监督管理局"]),
+        ("越南芒街海关、甲乙货运航空公司三亚办事处参与。", ["越南芒街海关", "甲乙货运航空公司三亚办事处"]),
+        ("海南省公安厅机场公安局、甲乙集团有限公司第十五研究所办理。", ["海南省公安厅机场公安局", "甲乙集团有限公司第十五研究所"]),
+        ("各市县（区）人民政府、各开发区管委会落实。", []),
+        ("海口市不动产登记中心集中办证。", ["海口市不动产登记中心"]),  # no 中办 in it
+        ("海南省甲乙集团有限公司（以下简称“甲乙集团”）会同海南甲乙集团办理。", ["海南省甲乙集团有限公司"] * 3),
+        ("海南大学甲乙医院、上海海关学院参与。", ["海南大学甲乙医院", "上海海关学院"]),
+        ("市住建委、市市场监管委检查。", ["海口市住房和城乡建设委员会", "海口市市场监督管理委员会"]),
     ],
 )
 def test_names(sentence: str, names: list[str]) -> None:
@@ -111,6 +119,15 @@ def test_a_row_knows_the_short_forms_of_its_case() -> None:
         ("设备原值4.7亿元，碳减排量20万吨。", [("4.7亿元", "level"), ("20万吨", "level")]),
         ("比规定的6个工作日快六成，降幅收窄2.1个百分点。", [("6个工作日", "level"), ("六成", "decrease"), ("2.1个百分点", "decrease")]),
         ("船舶进出港1.3万艘次，企业不花一分钱。", [("1.3万艘次", "level")]),
+        ("质押率五成至七成，成交率六成五，三成一级企业。", [("五成至七成", "level"), ("六成五", "level"), ("三成", "level")]),
+        ("用时由60日至90日压缩到12日。", [("60日至90日", "before"), ("12日", "after")]),
+        ("公告期60日届满，有效施工期只有半年左右。", [("60日", "level"), ("半年左右", "level")]),
+        ("停工五年，提前一个季度投产，上半年办结2件。", [("五年", "level"), ("一个季度", "level"), ("2件", "level")]),
+        ("2024届毕业生按4：4：2分担风险，成交价溢价17%。", [("17%", "increase")]),
+        ("期限最长24个月，增速不低于一成半，节约率5.8%。", [("24个月", "cap"), ("一成半", "floor"), ("5.8%", "level")]),
+        ("占比回落到29.7%，产量恢复到2万吨，价格下跌3%。", [("29.7%", "after"), ("2万吨", "after"), ("3%", "decrease")]),
+        ("抽检不合格率为11%，缴保金额只需原来的10%。", [("11%", "level"), ("10%", "level")]),
+        ("材料由“7份”缩为“2份”，人均少跑3趟。", [("7份", "before"), ("2份", "after"), ("3趟", "decrease")]),
     ],
 )
 def test_figures(sentence: str, figures: list[tuple[str, str]]) -> None:
@@ -121,6 +138,20 @@ def test_a_difference_in_the_background_is_no_value_before() -> None:
     text = PLACE.replace("一、主要做法", "一、背景\n投产要多等5个月。\n二、主要做法")
     found = annotate(plain_text(f"{text}好。\n三、成效\n验收用时压减至7个工作日。\n"))
     assert [(figure.role, figure.counterpart) for figure in found.figures] == [("level", ""), ("after", "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "roles"),
+    [
+        ("单证差错率高达2.7%。", "单证差错率降为0.3%。", ["before", "after"]),
+        ("设备利用率不足三成。", "设备利用率提高到57%。", ["before", "after"]),
+        ("日均通行仅380辆次。", "日均通行达1120辆次，是改革前的3倍。", ["before", "after", "level"]),
+        ("群众满意度只有61%。", "网上办理率提高到57%。", ["level", "after"]),
+    ],
+)
+def test_a_result_answers_the_background(before: str, after: str, roles: list[str]) -> None:
+    text = PLACE.replace("一、主要做法", f"一、背景\n{before}\n二、主要做法")
+    assert [figure.role for figure in annotate(plain_text(f"{text}好。\n三、成效\n{after}\n")).figures] == roles
 
 
 @pytest.mark.parametrize(
@@ -179,6 +210,15 @@ def test_names_of_agencies_say_no_type() -> None:
         ("海口市财政局、海口市税务局签订备忘录，按月会商，共建监管平台。", {"coordination": 2, "co_establishment": 2}),
         ("海口市财政局、海口市税务局梳理“部门协同”经验。", {}),
         ("海口市人民检察院与海口市应急管理局建立行刑衔接机制。", {"coordination": 2}),
+        ("海口银行股份有限公司放款；海口市财政局、海口担保有限公司与该公司按4：4：2分担风险。", {"risk_sharing": 3}),
+        ("海口市司法局自动上链整改记录，与海口仲裁委员会共享。", {"data_sharing": 2}),
+        ("海口市财政局、海口市税务局双方签订协议，对农资市场联合执法。", {"coordination": 2, "joint_enforcement": 2}),
+        ("海口市财政局、海口市税务局签署共建协议。", {"coordination": 2}),
+        ("海口市中级人民法院与海口市司法局共同组建工作专班。", {"co_establishment": 2}),
+        ("海口市中级人民法院、海口市司法局共同评选案例。", {"coordination": 2}),
+        ("海口市公安局向海口市不动产登记中心推送户籍信息，海口市税务局同步推送完税信息。", {"data_sharing": 2}),
+        ("海口市财政局主动对接海口市水务局、海口市园林和环境卫生管理局，三单位同步踏勘、并联审批。", {"coordination": 3}),
+        ("海口市财政局与海口海关打通“甲系统”和“乙系统”。", {"data_sharing": 2}),
     ],
 )
 def test_links(sentence: str, links: dict[str, int]) -> None:

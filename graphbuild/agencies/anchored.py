@@ -14,6 +14,8 @@ _GOES_ON = tuple("门 署名 队员 长 部长 主任 副 书记 局长 厅长 �
 _TAX_OFFICE = re.compile("(?:第[一二三四五六七八]|跨区域)?稽查")
 # Endings of units inside a department: 公安局交警支队, 市场监管局综合执法大队.
 _SUB_UNITS = frozenset(("支队", "大队", "总队", "派出所", "监管所", "管理局"))
+_NUMBERED = re.compile("第[一二三四五六七八九十百〇零0-9]{1,5}[一-鿿]{0,6}")  # 某某集团有限公司第七二五研究所
+_POLICE = re.compile("(?:[一-鿿]{0,4}机场|铁路|森林|港航|港口|航运|水上|交通|民航|油田|矿区|林区)公安(?:分)?局")
 _BRACKETED = re.compile(r"\([一-鿿]{2,6}\)")
 _ATTACHED = ("附属", "医学院附属", "直属", "第")
 # What may go on after a place that follows a name: 中国银行海南省分行, 财政部江苏监管局.
@@ -71,9 +73,15 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
     inner_group = inner.tail.group if inner.tail else "organ"
     between = here.text[inner.end : hit.start]
     before_place = inner.end in here.words.places
+    if here.text.endswith(("公安厅", "公安局"), inner.start, inner.end) and _POLICE.fullmatch(here.text, inner.end, hit.end):
+        return True
     if len(between) > 16 or inner.end in here.soft_starts or (before_place and group not in _OF_PLACE):
         return False
     if group in ("branch", "utility", "lab"):
+        return True
+    if group == "company" and here.text.endswith("集团", inner.start, inner.end) and before_place:
+        return len(between) <= 12  # 国家能源集团新疆能源有限责任公司
+    if group == "institute" and inner_group in ("company", "firm") and _NUMBERED.fullmatch(between):
         return True
     if group in ("company", "firm"):
         # 中国银行(香港)有限公司 is one name, and so is a bank's company at a place
@@ -91,7 +99,8 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
         return group == "tax" or (written == "局" and _TAX_OFFICE.fullmatch(between) is not None)
     if inner_group == "school":
         of_it = group == "institute" and written.startswith("研究") and len(between) <= 10  # 中山大学某区研究院
-        return of_it or (group == "school" and between.startswith(_ATTACHED))
+        hospital = written == "医院" and 2 <= len(between) <= 6  # 山东大学齐鲁医院
+        return of_it or hospital or (group == "school" and between.startswith(_ATTACHED))
     if inner_group in ("dept", "whole"):
         if group == "centre":  # 药品监督管理局审评中心, not 市场监管局培训中心城区…
             return len(between) <= 8 and not before_place and (hit.start in here.words.centres or here.known(hit) >= inner.end)

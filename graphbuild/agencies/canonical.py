@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from graphbuild.agencies.context import Context, place_named
+from graphbuild.agencies.context import MUNICIPALITIES, Context, meant, place_named
 from graphbuild.agencies.divisions import division_at_end, full_division
-from graphbuild.agencies.fullnames import agency_of_park, full_function, full_park, full_place, is_official, lies_in, official, tidy
+from graphbuild.agencies.fullnames import full_function, full_place, is_official, lies_in, official, tidy
 from graphbuild.agencies.ground import Name
 from graphbuild.agencies.nationalnames import of_function_alone, of_organ, office_of_branch, organ_head
+from graphbuild.agencies.parks import agency_of_park, area_of_free_trade, full_park
 from graphbuild.agencies.verticals import grid_company, regulator
 from graphbuild.agencies.wordlist import local_names
 from ontology.lexicon import Tail, functions_by_name, local_agencies
@@ -16,7 +17,6 @@ from ontology.places import Place, places, places_by_name
 
 __all__ = ["canonical", "unplaced"]
 
-_MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _PLAIN_PARK = re.compile(
     r"(?:国家)?(?:高新|经开|开发|保税|综保|度假|工业园|产业园|园)区|新区|(?:国家)?(?:高新技术产业|经济技术|经济)开发区|综合保税区"
 )
@@ -88,6 +88,8 @@ def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
         return written  # the city's bureau for a county of it: 泉州市晋江生态环境局
     if is_official(middle, tail):
         return official(last, middle, tail)
+    if short and (area := area_of_free_trade(last, rest.removesuffix(tail.written) + tail.full)):
+        return area
     if tail.group == "park":
         return full_park(text[name.start : at] + rest, tail)
     whole = not short and tail.group not in ("bank", "company", "firm", "branch", "utility", "school", "institute", "lab")
@@ -164,6 +166,8 @@ def _relative(written: str, name: Name, tail: Tail, context: Context) -> str | N
         return full
     if tail.group == "utility" and (grid := grid_company(rest, context, place)):
         return grid
+    if area := area_of_free_trade(place, rest.removesuffix(tail.written) + tail.full):
+        return area
     middle = rest[: len(rest) - len(tail.written)] if rest.endswith(tail.written) else rest
     if mark == "区" and (name.tail is not None and name.tail.written == "分局") and (full := office_of_branch(stem + rest, context)):
         return full
@@ -182,31 +186,6 @@ def _local_names() -> dict[tuple[str, str], str]:
     return {(agency.place, short): agency.name for agency in reversed(local_agencies()) for short in agency.after_place}
 
 
-def meant(mark: str, context: Context) -> Place | None:
-    """Which division 省, 市, 区 … is here; in a city below a prefecture, 市 is that city.
-
-    >>> from ontology.places import places
-    >>> meant("市", Context(places()["330000"], places()["330700"], places()["330782"])).name
-    '义乌市'
-    """
-    province, county = context.province, context.county
-    if mark in ("省", "自治区"):
-        return province
-    if mark == "市":
-        if county and county.name.endswith("市"):
-            return county
-        if context.city:
-            return context.city
-        return province if province and province.code in _MUNICIPALITIES else None
-    if mark in ("州", "盟", "自治州"):
-        return context.city
-    if mark == "区" and county is None and context.city is None and province and province.name.endswith("自治区"):
-        return province  # 区党委 in a document of an autonomous region
-    if mark in ("区", "县", "旗", "自治县") and county and county.name.endswith(mark[-1]):
-        return county
-    return None
-
-
 def _town(written: str, tail: Tail, context: Context) -> str:
     """A town's government after its county: 昆山市玉山镇人民政府; where no county is known, as written."""
     above = context.county or (context.city if context.city and context.city.code not in _with_counties() else None)
@@ -223,7 +202,7 @@ def _free(written: str, name: Name, tail: Tail, context: Context) -> str | None:
     """The full name of what begins with no known place; a park that every city has is that of the city spoken of."""
     if tail.group == "utility" and (grid := grid_company(written, context)):
         return grid
-    city = context.county or context.city or (context.province if context.province and context.province.code in _MUNICIPALITIES else None)
+    city = context.county or context.city or (context.province if context.province and context.province.code in MUNICIPALITIES else None)
     if tail.group == "park":
         base = written.removesuffix(tail.written)
         plain = _PLAIN_PARK.fullmatch(base)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from graphbuild.agencies.wordlist import words_of
 from ontology.places import Place, places, places_by_name
 
-__all__ = ["NOWHERE", "Context", "context_at", "context_of", "place_named"]
+__all__ = ["MUNICIPALITIES", "NOWHERE", "Context", "context_at", "context_of", "meant", "place_named"]
+
+MUNICIPALITIES = ("110000", "120000", "310000", "500000")
+"""The codes of the cities that are provinces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +141,28 @@ def context_at(place: Place) -> Context:
         place = places()[place.parent]
         chain[place.level] = place
     return Context(chain.get("provincial"), chain.get("municipal"), chain.get("county"))
+
+
+def meant(mark: str, context: Context) -> Place | None:
+    """Which division 省, 市, 区 … is here; in a city below a prefecture, 市 is that city.
+
+    >>> from ontology.places import places
+    >>> meant("市", Context(places()["330000"], places()["330700"], places()["330782"])).name
+    '义乌市'
+    """
+    province, county = context.province, context.county
+    if mark in ("省", "自治区"):
+        return province
+    if mark == "市":
+        if county and county.name.endswith("市"):
+            return county
+        if context.city:
+            return context.city
+        return province if province and province.code in MUNICIPALITIES else None
+    if mark in ("州", "盟", "自治州"):
+        return context.city
+    if mark == "区" and county is None and context.city is None and province and province.name.endswith("自治区"):
+        return province  # 区党委 in a document of an autonomous region
+    if mark in ("区", "县", "旗", "自治县") and county and county.name.endswith(mark[-1]):
+        return county
+    return None

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from graphbuild.agencies.context import place_named
 from graphbuild.agencies.divisions import division_at_end
-from graphbuild.agencies.fullnames import full_place, lies_in, park_of
+from graphbuild.agencies.fullnames import full_place, lies_in
 from graphbuild.agencies.names import is_park, names_in
+from graphbuild.agencies.parks import park_of
 from ontology.lexicon import LocalAgency, boundaries, functions_by_name, local_agencies, organs_by_name, tails
 from ontology.places import Place, places, places_by_name
 

@@ -1,33 +1,21 @@
 """How full official names are made of a place, a function and an ending."""
 
 import re
-from functools import cache
 
-from graphbuild.agencies.namerules import PARK_WORD
-from graphbuild.agencies.relative import is_park, is_park_inside
+from graphbuild.agencies.relative import is_park
 from ontology.lexicon import Tail, functions_by_name
 from ontology.places import Place, places
 
 __all__ = [
-    "agency_of_park",
     "full_function",
-    "full_park",
     "full_place",
+    "function_of_centre",
     "is_official",
     "lies_in",
     "official",
-    "park_of",
     "tidy",
 ]
 
-# Names of parks, short and full; the longer short form goes first.
-_PARKS = (
-    ("高新区", "高新技术产业开发区"),
-    ("经开区", "经济技术开发区"),
-    ("综保区", "综合保税区"),
-    ("自贸试验区", "自由贸易试验区"),
-    ("自贸港", "自由贸易港"),
-)
 _PLAIN_COURT = re.compile(r"(?:第[一二三四五六七八九十]|城郊|矿区|开发区|第?[一二三四五六]中?)?")
 _SPECIAL_COURT = re.compile(r"(?:知识产权|海事|金融|互联网|铁路运输|铁路)$")
 # Endings of departments, as written and in full.
@@ -148,7 +136,7 @@ def tidy(place_name: str, middle: str, tail: Tail, rest: str) -> str:
                 if cut == 0 or middle[:cut].endswith(("人民政府", "委")) or is_park(middle[:cut]):
                     return place_name + middle[:cut] + function
                 break
-    if tail.group == "centre" and (function := _function_of_centre(middle)):
+    if tail.group == "centre" and (function := function_of_centre(middle)):
         keep = "人民政府" if middle.startswith("人民政府") else ""
         return place_name + keep + function + tail.full
     if tail.group == "court" and tail.written.endswith(("法院", "检察院")) and _SPECIAL_COURT.search(middle):
@@ -160,7 +148,12 @@ def tidy(place_name: str, middle: str, tail: Tail, rest: str) -> str:
     return place_name + middle + ending
 
 
-def _function_of_centre(middle: str) -> str:
+def function_of_centre(middle: str) -> str:
+    """The full phrase of the function that a centre is for, which may stand after 人民政府; '' where it is not known.
+
+    >>> function_of_centre("人民政府政务服务"), function_of_centre("蓝天")
+    ('政务服务', '')
+    """
     function = functions_by_name().get(middle.removeprefix("人民政府"))
     return function.labels["zh"] if function else ""
 
@@ -172,62 +165,3 @@ def _with_department(middle: str) -> str:
             unit = middle[cut:]
             return function + _UNITS.get(unit, unit)
     return ""
-
-
-def full_park(written: str, tail: Tail) -> str:
-    """The name of a park's administration with the park's kind in full: 高新区管委会 is 高新技术产业开发区管理委员会.
-
-    >>> from ontology.lexicon import tails
-    >>> full_park("海口高新区管委会", tails()["管委会"])
-    '海口高新技术产业开发区管理委员会'
-    """
-    ends = written.endswith(tail.written)
-    base = written[: len(written) - len(tail.written)] if ends else written
-    for short, full in _PARKS:
-        if base.endswith(short):
-            base = base[: -len(short)] + full
-    return _PARTY_OF_PARK.format(base) if ends and tail.written == "党工委" else base + (tail.full if ends else "")
-
-
-_PARTY_OF_PARK = "中国共产党{}工作委员会"
-# What a park's name is followed by in names of its administration. The park goes on to its last word: 自由贸易试验区苏州片区.
-_OF_PARK = re.compile(
-    rf"(?:国家税务总局|中国共产党)?(?P<park>.{{2,26}}{PARK_WORD})"
-    r"(?:管理委员会|管理局|工作委员会|税务局|人民法院|人民检察院|海关|.{2,16}(?:局|委员会|委|办公室|中心|大队|联合会|厅))"
-)
-_NO_ADMINISTRATION = ("自由贸易港", "自贸港", "经济带", "林区", "景区")
-
-
-def park_of(full: str) -> str:
-    """The park that a full official name is an agency of; '' where it is of none, or of one that is a division such as 浦东新区.
-
-    >>> park_of("苏州工业园区行政审批局"), park_of("海口市财政局"), park_of("上海市浦东新区财政局")
-    ('苏州工业园区', '', '')
-    """
-    match = _OF_PARK.fullmatch(full) if is_park_inside(full) else None
-    park = match["park"] if match else ""
-    if not park or park.endswith(_NO_ADMINISTRATION) or any(park.endswith(name) for name in _new_areas()):
-        return ""
-    return park
-
-
-@cache
-def _new_areas() -> tuple[str, ...]:
-    """The divisions that are called as parks are."""
-    return tuple(sorted({place.name for place in places().values() if is_park(place.name)}))
-
-
-def agency_of_park(park: str, rest: str, tail: Tail) -> str:
-    """The full name of a park's own agency.
-
-    >>> from ontology.lexicon import tails
-    >>> [agency_of_park("某某高新区", rest, tails()[end]) for rest, end in (("管委会", "管委会"), ("财政局", "局"), ("党工委", "党工委"))]
-    ['某某高新区管理委员会', '某某高新区财政局', '中国共产党某某高新区工作委员会']
-    """
-    if rest == "党工委":
-        return _PARTY_OF_PARK.format(park)
-    if rest == "税务局":
-        return f"国家税务总局{park}税务局"
-    if tail.group == "centre" and (function := _function_of_centre(rest.removesuffix(tail.written))):
-        return park + function + tail.full
-    return park + (full_function(rest) or rest.removesuffix(tail.written) + tail.full)

@@ -23,7 +23,7 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]+")
 _QUOTED_INSIDE = re.compile(r"[一-鿿A-Za-z0-9+]{1,10}")
 _WITH_FUNCTION = frozenset(("监管局", "管理局", "海事局", "贸易促进局", "监管办"))
 _ENTRY_BEFORE = "、,;(:|由和与及"
-_ENTRY_AFTER = "、,;)。等|和与及牵配负会合联共推签"
+_ENTRY_AFTER = "、,;)。等|和与及牵配负会合联共推签报申供荐创承按在为对就以依"
 _REACH = 64  # no name is longer before its ending: what keeps a passage without a mark from costing its square
 
 

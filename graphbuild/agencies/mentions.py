@@ -20,6 +20,8 @@ from ontology.lexicon import tails
 __all__ = ["Agencies", "Mention", "find_agencies"]
 
 
+_GROUP = re.compile("([一-鿿]{2}[省市]|)([一-鿿]{2,16})集团(?:股份)?有限(?:责任)?公司")
+_DEFINED = re.compile("称[为:]?“$")  # (以下简称“某局”) is where the form is given
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司)(?=.)")
 
 
@@ -103,9 +105,17 @@ def find_agencies(notice: Notice) -> Agencies:
 
 
 def _longer_names(agencies: set[str]) -> dict[str, str]:
-    """The whole name of a bank's branch, where the notice gives it, for the name without 股份有限公司."""
+    """The whole name of a bank's branch or a group, where the notice gives it, for the name without 股份有限公司.
+
+    >>> _longer_names({"河南省机场集团有限公司", "河南机场集团"})
+    {'河南机场集团': '河南省机场集团有限公司'}
+    """
     whole = {name: _FORM.sub("", name, count=1) for name in sorted(agencies) if _FORM.search(name)}
-    return {short: name for name, short in whole.items() if short in agencies}
+    found = {short: name for name, short in whole.items() if short in agencies}
+    for name in sorted(agencies):
+        if match := _GROUP.fullmatch(name):
+            found |= {short: name for short in (match[1] + match[2] + "集团", match[1][:2] + match[2] + "集团") if short in agencies}
+    return found
 
 
 def _of_place(short: str) -> bool:
@@ -155,7 +165,7 @@ def _mentions(
             if (
                 taken.free(at, end)
                 and not _in_longer(long, at, end)
-                and not (quoted[at] and quoted[end - 1])
+                and (not (quoted[at] and quoted[end - 1]) or _DEFINED.search(text, max(0, at - 4), at))
                 and not _goes_on(text, end, short)
             ):
                 taken.add(at, end, forms[short], "defined short form")

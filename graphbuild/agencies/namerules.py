@@ -111,8 +111,9 @@ def _office(middle: str, tail: Tail, how: str, known: _Known) -> bool:
     return known.function() or (middle.startswith("“") and middle.endswith(("改革", "工作", "建设")))
 
 
-def _centre(middle: str, _tail: Tail, _how: str, known: _Known) -> bool:
-    return len(middle) <= 18 and known.centre() and not middle.endswith(_CITIES_AS_CENTRES)
+def _centre(middle: str, tail: Tail, _how: str, known: _Known) -> bool:
+    known_centre = tail.written in ("便民服务中心", "融媒体中心") or known.centre()
+    return len(middle) <= 18 and known_centre and not middle.endswith(_CITIES_AS_CENTRES)
 
 
 def _court(middle: str, tail: Tail, _how: str, _known: _Known) -> bool:
@@ -139,6 +140,10 @@ def _body(middle: str, _tail: Tail, _how: str, known: _Known) -> bool:
     return len(middle) >= 2 and not known.founded()
 
 
+def _firm(middle: str, tail: Tail, _how: str, _known: _Known) -> bool:
+    return len(middle) <= 12 and (middle != "" or tail.written not in ("集团", "公司"))
+
+
 def _whole(middle: str, _tail: Tail, _how: str, _known: _Known) -> bool:
     return middle in ("", "政府", "人民政府")
 
@@ -161,7 +166,7 @@ _RULES: dict[str, Rule] = {
     "whole": _whole,
     "party": _between(0, 0),
     "party_whole": _between(0, 0),
-    "firm": _between(1, 12),
+    "firm": _firm,
     "bank": _between(0, 10),
     "unit": _between(1, 12),
     "town": _between(1, 6),

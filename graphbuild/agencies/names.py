@@ -84,7 +84,7 @@ def _blocked(here: Ground, hit: Hit, tail: Tail) -> bool:
     text = here.text
     if tail.never_before and text.startswith(tail.never_before, hit.end) and hit.end not in here.words.places:  # 药监局长沙分局
         return True
-    if tail.not_after and text.endswith(tail.not_after, 0, hit.start):
+    if tail.not_after and text.endswith(tail.not_after, 0, hit.start) and here.known(hit) < 0:  # 管委, but 市场监管委
         return True
     if not tail.not_before or not text.startswith(tail.not_before, hit.end):
         return False
@@ -113,14 +113,16 @@ def _with_organs(here: Ground, found: list[Name]) -> list[Name]:
 
 
 def _stands(here: Ground, start: int, end: int) -> bool:
-    """Whether an organ's name is none in a longer word: 财政部 in 财政部门, 国办 in 国办发〔…〕, 工行 in 施工行为."""
+    """Whether an organ's name is none in a longer word: 财政部 in 财政部门, 国办 in 国办发〔…〕, 工行 in 施工行为, 中办 in 集中办证."""
     text = here.text
     if text.startswith(_ORGAN_GOES_ON, end):
         return False
-    if end - start != 2 or text[end - 1] != "行":
+    if end - start != 2 or text[end - 1] not in "行办":
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (HANZI.match(before) and not here.ends_word(start)) and not (HANZI.match(after) and after not in "等的和与及推将在")
+    if HANZI.match(before) and not here.ends_word(start):
+        return False
+    return text[end - 1] == "办" or not (HANZI.match(after) and after not in "等的和与及推将在")
 
 
 def _divided(text: str, name: Name) -> Name:

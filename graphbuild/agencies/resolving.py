@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.agencies.canonical import canonical
 from graphbuild.agencies.context import NOWHERE, Context, context_at, place_named
-from graphbuild.agencies.fullnames import agency_of_park, full_place, park_of
+from graphbuild.agencies.fullnames import full_place
 from graphbuild.agencies.ground import Ground, Name
 from graphbuild.agencies.names import is_park, is_whole_name, names_in, tail_of
+from graphbuild.agencies.parks import agency_of_park, park_of
 from graphbuild.agencies.units import Unit
 from graphbuild.agencies.wordlist import words_of
 from ontology.lexicon import tails
@@ -22,6 +23,7 @@ Pair = tuple[Name, str | None]
 _DEFINITION = re.compile(
     r"\((?:以下|下)?(?:统一?)?(?:简称|称)(?:为|:)?(?:[“‘]([^()“”‘’,。;]{2,24})[”’]|((?:[^()“”‘’,。;]|“[^()“”,。;]{1,12}”){2,24}))\)"
 )
+_EACH = re.compile(r"各[县市区州盟旗地师省、]{0,4}\([县市区州盟旗地师、]{1,4}\)$")  # 各县(市)区人民政府, 各市(州)政府
 _LONGEST_NAME = 60
 _LIST_MARK = re.compile(r"[、和与及,;]|以及|(?:牵头)?,?(?:会同|联合|协同|携手|商)|牵头,")
 
@@ -145,6 +147,8 @@ def is_distributed(text: str, name: Name, before: int) -> bool:
     >>> is_distributed(text, names_in(text)[0], 0)
     True
     """
+    if text[name.start - 1 : name.start] == "各" or _EACH.search(text, max(0, name.start - 12), name.start):
+        return True
     start = max(before, *(text.rfind(mark, 0, name.start) + 1 for mark in ",;:。("))
     return text.startswith("各", start) and text[name.start - 1] in "、及和与"
 

@@ -19,6 +19,7 @@ _GENERIC_FIRM = re.compile(
     "各|商业|合作|开户|多家|国有|政策性|民营|外资|主办|经办|贷款|中小|大型|股份|承办|试点|网上|手机|电子|投资|中央|全国|城市|农村|村镇|地方|企业|"
     "行业|龙头|跨国|银行|发卡|承贷|参与|协议|辖区|属地|当地|本地|家$|个$|^等|客户|医疗|教育|产业|上市|知名|世界|试验|服务"
 )
+_GENERIC_LAB = re.compile("重点|国家|联合|工程|检测|检验|标准|移动|共享|企业|校企|省级|市级|开放|专业|第三方|各|等|[建设打造引进入立个家]")
 _NO_UNIVERSITY = re.compile("[的读上是在了着过那些几年场位后本其这比就像象个名多老一两去回到离距]")  # 四年大学, 比起大学
 _TOWN = re.compile(r"[一-鿿]{1,5}(?:镇|乡|街道)")
 _STREET = re.compile(r"[一-鿿]{1,5}")
@@ -27,6 +28,12 @@ _POSTS = ("", "港", "机场", "口岸", "新港", "保税区")
 _COUNTED = re.compile(r"[0-9%]+(?:余|多)?(?:家|个|户)?")
 
 _BRANCHES = ("分行", "支行")
+_OFFICES = ("办事处", "代表处", "分公司")
+# Customs of neighbours are named with their country: 哈萨克斯坦某某海关.
+_ABROAD = re.compile(
+    "(?:哈萨克斯坦|吉尔吉斯斯坦|塔吉克斯坦|乌兹别克斯坦|巴基斯坦|俄罗斯|蒙古国?|越南|老挝|缅甸|尼泊尔|朝鲜|韩国|日本|泰国|新加坡|马来西亚"
+    "|印度尼西亚|德国|法国|荷兰)[一-鿿]{2,8}"
+)
 
 Rule = Callable[[Ground, int, Hit, Tail], "Name | None"]
 
@@ -58,7 +65,7 @@ def _town(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
 
 def _of_port(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
     """Customs and border inspection of a county's stem, its harbour, or a gate that is no division: 文锦渡海关, 洋浦港海关."""
-    if not (tail.group == "customs" or tail.written.startswith(("边检", "出入境边防", "边防检查"))):
+    if not (tail.group == "customs" or tail.written.startswith(("海事局", "边检", "出入境边防", "边防检查"))):
         return None
     start = here.words.ports.get(hit.start, -1)
     if start >= limit:
@@ -67,6 +74,9 @@ def _of_port(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
         end = hit.start - len(post)
         if here.text.endswith(post, 0, hit.start) and here.stem_ends.get(end, -1) >= limit:
             return Name(here.stem_ends[end], hit.end, end, tail, "free")
+    begin = here.after_soft(limit, hit.start)
+    if tail.group == "customs" and _ABROAD.fullmatch(here.text, begin, hit.start):
+        return Name(begin, hit.end, begin, tail, "free")
     stem = here.text[limit : hit.start]
     if here.text.endswith(("所属", "隶属", "下属"), 0, limit) and 2 <= len(stem) <= 5 and not _GENERIC_STEM.search(stem):
         return Name(limit, hit.end, limit, tail, "free")
@@ -88,12 +98,18 @@ def _fits(here: Ground, start: int, middle: str, hit: Hit, tail: Tail) -> bool:
     length = len(middle)
     if tail.group == "company":
         return 2 <= length <= 24
+    if tail.written in ("公司", "航空公司"):  # 某某货运航空公司郑州办事处: with its office at a place
+        place = here.words.places.get(hit.end, -1)
+        return 4 <= length <= 16 and here.text.startswith(_OFFICES, place) and not _GENERIC_FIRM.search(middle)
     if tail.group == "park":
         return 3 <= length <= 18 and is_park(middle)
     if tail.written == "大学":
         return 2 <= length <= 8 and not _NO_UNIVERSITY.search(middle)
     if tail.written == "村镇银行":
         return 2 <= length <= 6 and not _GENERIC_FIRM.search(middle)
+    if tail.group == "lab":  # 之江实验室
+        listed = "、" in (here.text[start - 1 : start], here.text[hit.end : hit.end + 1])
+        return 2 <= length <= 3 and listed and not _GENERIC_LAB.search(middle)
     if tail.group == "bank" or tail.written == "集团":  # 微众银行, 首钢集团: only as an entry of a list
         return 2 <= length <= (4 if tail.group == "bank" else 6) and _is_entry(here, start, hit.end) and not _GENERIC_FIRM.search(middle)
     return False

@@ -18,6 +18,12 @@ _REGULATORS = {
     "金融监管": "国家金融监督管理总局",
 }
 _REGULATOR = re.compile(rf"(?P<place>[一-鿿]{{2,8}}?)(?P<system>{'|'.join(_REGULATORS)})(?P<office>局|分局)")
+# Civil aviation: 民航河南监管局.
+_SYSTEMS = (
+    (re.compile("民航(?P<place>[一-鿿]{2,3})(?:安全(?:监督管理|监管)|监管)局"), "中国民用航空{}安全监督管理局"),
+    (re.compile("民航(?P<place>[一-鿿]{2,3})地区管理局"), "中国民用航空{}地区管理局"),
+)
+_REGIONS = frozenset("华北 华东 中南 西南 西北 东北 青藏".split())
 # Cities whose plans the state draws up have offices of provincial rank.
 _OF_PROVINCIAL_RANK = frozenset(("大连市", "宁波市", "厦门市", "青岛市", "深圳市"))
 # Organs whose branches bear the full name of a province: 中国银行海南省分行. Those of joint-stock banks do not: 招商银行海口分行.
@@ -34,11 +40,14 @@ _GRID = re.compile(r"(?P<grid>国网)?(?P<middle>[一-鿿]{0,14}?)(?P<kind>供�
 
 
 def regulator(written: str, context: Context) -> str:
-    """The full name of a financial regulator's local office; '' where the words are none.
+    """The full name of a local office of finance or aviation; '' where the words are none.
 
     >>> regulator("江苏银保监局", Context()), regulator("海南省地方金融监管局", Context())
     ('中国银行保险监督管理委员会江苏监管局', '')
     """
+    for pattern, full in _SYSTEMS:
+        if (found := pattern.fullmatch(written)) and (found["place"] in _REGIONS or place_named(found["place"], context)):
+            return full.format(found["place"])
     match = _REGULATOR.fullmatch(written)
     place = place_named(match["place"], context) if match else None
     if match is None or place is None:

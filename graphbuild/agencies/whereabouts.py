@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from graphbuild.agencies.canonical import canonical
 from graphbuild.agencies.context import Context, context_of
-from graphbuild.agencies.fullnames import park_of
 from graphbuild.agencies.names import names_in
+from graphbuild.agencies.parks import park_of
 from graphbuild.agencies.wordlist import words_of
 from graphbuild.structure.outline import Case, Notice
 from ontology.lexicon import organs_by_name

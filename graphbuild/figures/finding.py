@@ -65,7 +65,8 @@ def find_figures(notice: Notice, places: Extents) -> tuple[Figure, ...]:
     """
     by_case: dict[int, list[_Read]] = {}
     titles = {span.start for case in notice.cases for span in case.titles}
-    for line, number, background in _lines(notice):
+    first = {int(name.partition("-")[0]): span.start for name, span in reversed(places.parts) if "-M" in name}
+    for line, number, background in _lines(notice, first):
         if line.span.start in titles:
             continue
         if found := quantities_in(line.text, quoted_spans):
@@ -78,10 +79,10 @@ def find_figures(notice: Notice, places: Extents) -> tuple[Figure, ...]:
     return tuple(sorted(made, key=lambda figure: figure.span))
 
 
-def _lines(notice: Notice) -> Iterator[tuple[Line, int, bool]]:
+def _lines(notice: Notice, first: dict[int, int]) -> Iterator[tuple[Line, int, bool]]:
     """Each line with its case, and whether it tells the state before: under such a heading, or before the first heading of a case.
 
-    A case without any heading tells nothing of the kind: its lines may be practices and results alike.
+    In a case without any heading what stands before its first measure does, which `first` gives the start of.
     """
     case, part = -1, ""
     held: list[Line] = []
@@ -90,11 +91,13 @@ def _lines(notice: Notice) -> Iterator[tuple[Line, int, bool]]:
         section = section_start(line)
         if number != case or section:
             told = part == "background" or (part == "" and number == case and number > 0)
-            yield from ((each, case, told) for each in held)
+            bare = first.get(case, 0) if part == "" else 0
+            yield from ((each, case, told or each.span.end <= bare) for each in held)
             part, held = section.part if section else "", []
         case = number
         held.append(line)
-    yield from ((each, case, part == "background") for each in held)
+    bare = first.get(case, 0) if part == "" else 0
+    yield from ((each, case, part == "background" or each.span.end <= bare) for each in held)
 
 
 def _of_case(number: int, reads: list[_Read], characters: str, places: Extents) -> Iterator[Figure]:

@@ -24,8 +24,12 @@ _OTHER_WORD = re.compile(
     r"|级(?=市)|校(?=[验准区])"
     r"|元(?=[级素旦宵])|分钟(?=[^,。;、]{0,8}圈)|公里(?=[^,。;、]{0,4}圈)"
 )
+_TERM_BEFORE = re.compile("(?:期|期限|时限|为期|公示|公告|满|超过|少于|至少|最多|最长|逾期|缩短|延长)$")  # 公告期60日, 公示5日, 不超过2日
+_CUT_TO = re.compile(r"[^,。;\d]{0,8}(?:缩|压|减|降)[^,。;\d]{0,4}[至到为]")  # 60日至90日压缩到12日
+_RATIO = re.compile(r"\d[:∶]$")  # 4:4:2分担风险
+_YEAR_CLASS = re.compile("(?:19|20)[0-9]{2}$")  # 2024届毕业生
 _RANK = re.compile(r"前$")
-_PERIOD_BEFORE = re.compile(r"(?:[近前这满每隔逢]|(?<!此)后|过去|最近|今后|未来)$")
+_PERIOD_BEFORE = re.compile(r"(?:[近这满每隔逢]|(?<!提)前|(?<!此)后|过去|最近|今后|未来)$")
 _PERIOD_AFTER = re.compile(r"多?(?:来|间)|(?:攻坚|行动|计划|规划|任期)")
 _DATE_AFTER = re.compile(r"[\d月度底初末前后级份]")
 # Names of places and projects that begin with a numeral and a measure word.
@@ -42,8 +46,12 @@ _TEN_OR_MORE = re.compile(
 )
 _COUNTED = frozenset("家户件名人起宗台辆亩笔份所间栋座场艘项次条支架列票只株套趟")
 _MORE_COUNTED = frozenset(("人次", "家次", "件次", "户次", "批次", "标箱", "车次", "班次", "班列"))
+# 停工五年, 提前一个季度: how long something lasted, or how much sooner it came.
+_LASTED = re.compile(
+    "(?:停工|停产|停业|停建|停摆|闲置|空置|荒废|烂尾|搁置|拖延|拖了|历时|历经|长达|持续|耗时|为期|有效期|展期|提前|缩短|节省|节约|延长|推迟|压缩|至少|动辄|仅用|只用)$"
+)
 _SHORTEST = ("最快", "只需", "仅需", "仅用", "只用", "不到", "不足")
-_CHANGE = "缩短|压缩|压减|缩减|精简|减少|降低|下降|降|减|压|提高|提升|增加|增长|增|升|扩大|简化|归并|改|变|优化|延长|延"
+_CHANGE = "缩|并(?=[为成])|调|缩短|压缩|压减|缩减|精简|减少|降低|下降|降|减|压|提高|提升|增加|增长|增|升|扩大|简化|归并|改|变|优化|延长|延"
 _TO = re.compile(rf"(?:{_CHANGE})(?:了)?[^,。;:、\d]{{0,6}}?[至到为在](?:了)?(?:不足|不到|平均|约|最快|只需|仅需|仅|最多|至多)?$")
 _ONE_OF = re.compile(r"[^,。;\d]{1,12}[由从]")  # 将一批货物的单证由30份归并为2份
 _WINDOW = re.compile("(?:以|之)?内(?:的|对|只|不|仅|累计|发生|多次|再次)")  # 同一企业一年内的检查, not 一年内办结
@@ -79,7 +87,9 @@ def is_arabic_noise(text: str, number: int, end: int, bare_end: int, unit: str) 
         return bare_end - number == 4 or _DATE_AFTER.match(text, end) is not None
     if unit == "日" and not is_term(text, number, end):
         return True
-    if unit == "分" and text[number - 1 : number] in ("时", "点"):  # 上午9时30分
+    if unit == "分" and (text[number - 1 : number] in ("时", "点") or _RATIO.search(text, max(0, number - 2), number)):  # 上午9时30分
+        return True
+    if unit in ("届", "级") and _YEAR_CLASS.match(text, number, bare_end):
         return True
     if unit == "度" and not re.search("[电温]", text[max(0, number - 6) : end + 2]):
         return True
@@ -103,12 +113,14 @@ def other_word(text: str, end: int, unit: str) -> bool:
 def is_term(text: str, number: int, end: int) -> bool:
     """Whether N日 is a length of time: 3日内, 由30日缩短至15日. Not 6月3日.
 
-    >>> is_term("3日内", 0, 2), is_term("6月3日内", 2, 4), is_term("于3日,", 1, 3)
-    (True, False, False)
+    >>> is_term("3日内", 0, 2), is_term("公告期60日,", 3, 6), is_term("6月3日内", 2, 4), is_term("于3日,", 1, 3)
+    (True, True, False, False)
     """
     if "月" in text[max(0, number - 1) : number]:
         return False
-    return re.match("内|以内|之内", text[end : end + 2]) is not None or changes_at(text, number, end)
+    if re.match("内|以内|之内|届满|期满", text[end : end + 2]) or _TERM_BEFORE.search(text, max(0, number - 3), number):
+        return True
+    return changes_at(text, number, end) or _CUT_TO.match(text, end) is not None
 
 
 def is_time_word(text: str, start: int, end: int, kind: str) -> bool:
@@ -165,6 +177,8 @@ def _is_idle_time(text: str, start: int, end: int, value: Decimal, unit: str) ->
         return True
     if unit == "日":
         return not limited
+    if unit in ("年", "个月", "个季度") and _LASTED.search(text, max(0, start - 4), start):
+        return False
     if unit == "年":
         return not limited and not re.match("左右|以上|以下", text[end - 2 : end])
     return value <= 1 and not limited and text[end - 1] not in "多余右上下半" and not text[max(0, start - 2) : start].endswith(_SHORTEST)

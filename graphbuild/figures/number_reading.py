@@ -9,9 +9,16 @@ from graphbuild.figures.numerals import number_value
 
 __all__ = ["read_arabic", "read_chinese", "read_half"]
 
+_FROM = re.compile(r"[由从][^,。;]{0,12}$")
+_THEN_TO = re.compile(r"[^,。;\d]{0,8}(?:缩|压|减|降|增|升|提|扩|改|变|精简|整合|调)[^,。;\d]{0,4}[至到为成]")
 _HALF_SHARE = re.compile("一半(以上|以下|左右|多)?(?![天年个小])")
 _MEASURED = re.compile("(?:[短缩减少降低省加高占超近约足到达逾过至]了?)$")
-_HALF = re.compile("半(个月|个工作日|个小时|小时|年|天|日|月)")
+_HALF = re.compile("(半(?:个月|个工作日|个小时|小时|年|天|日|月))(左右|以上|以内)?")
+_HALF_MEASURED = re.compile(
+    "(?:不到|不足|超过|将近|只需|仅需|只要|仅用|只用|最快|最慢|至少|只有|提前|节省|节约|缩短|少跑|耗时|历时|长达|平均|往往要|需要|往返|动辄|延误|耽搁)了?$"
+)
+_HALF_OF = re.compile("(?:[上下后每近大小]|(?<!提)前)$")  # 上半年, 前半年
+_HALF_PERIOD = re.compile("来|内|间|度")
 _HALF_UNITS = {"日": "天", "月": "个月"}
 _OVER = re.compile("(?:超过|超|突破|过|逾|达|达到|不足|不到|近|上|数)$")
 _BARE_SIZE = frozenset("百千万亿") | {"千万", "百万", "十万", "百亿", "千亿"}
@@ -64,8 +71,12 @@ def _is_two_numbers(text: str, match: re.Match[str]) -> bool:
     high = number_value((match["upper"] or "") + _size(match["size2"]))
     if low is None or high is None or high <= low:
         return True
-    before = text[max(0, match.start() - 14) : match.start()]
-    return match["unit1"] is not None and re.search(r"[由从][^,。;]{0,12}$", before) is not None
+    return match["unit1"] is not None and _is_from(text, match.start(), match.end())
+
+
+def _is_from(text: str, start: int, end: int) -> bool:
+    """Whether two numbers with 至 between are the sides of a change: 由3家到18家. Not 由60日至90日压缩到12日, a range that changes."""
+    return _FROM.search(text, max(0, start - 14), start) is not None and _THEN_TO.match(text, end) is None
 
 
 def _size(written: str | None) -> str:
@@ -88,17 +99,21 @@ def _approximation(match: re.Match[str], end: int) -> str:
 
 
 def read_half(text: str, start: int) -> Quantity | None:
-    """半天, 半年 as one side of a change. Elsewhere 半 is a turn of phrase: 上半年, 半年来.
+    """半天, 半年 as one side of a change or measured: 最快半天, 半年左右. Elsewhere 半 is a turn of phrase: 上半年, 半年来.
 
     >>> q = read_half("缩短至半天", 3)
     >>> str(q.value), q.unit, read_half("上半年", 1)
     ('0.5', '天', None)
     """
     match = _HALF.match(text, start)
-    if match is None or not changes_at(text, start, match.end()):
+    if match is None:
         return None
-    unit = _HALF_UNITS.get(match[1], match[1])
-    return Quantity(start, match.end(), Decimal("0.5"), unit, kind_of(unit))
+    end = match.end(1)
+    measured = match.group(2) or (_HALF_MEASURED.search(text, max(0, start - 4), start) and not _HALF_PERIOD.match(text, end))
+    if _HALF_OF.search(text, max(0, start - 2), start) or not (measured or changes_at(text, start, end)):
+        return None
+    unit = _HALF_UNITS.get(match[1][1:], match[1][1:])
+    return Quantity(start, match.end(), Decimal("0.5"), unit, kind_of(unit), None, match.group(2) or "")
 
 
 def read_chinese(text: str, start: int, end: int) -> Quantity | None:
@@ -136,17 +151,21 @@ def read_chinese(text: str, start: int, end: int) -> Quantity | None:
 
 
 def _tenths(text: str, match: re.Match[str], start: int) -> Quantity | None:
-    written = match["tenths"]
-    low, high = number_value(written[0]), number_value(written[-1])
-    if low is None or high is None or not 0 < low <= 10 or (len(written) > 1 and high != low + 1):
+    """Shares in tenths: 三成, 五六成, 六成五, 三至五成, 五成至七成."""
+    written, end = match["tenths"], match.end()
+    low, high = number_value(written[0]), number_value(match["top"] or written[-1])
+    if match["top"] and low is not None and (high is None or high <= low or _is_from(text, start, end)):
+        end, high = match.start("top") - 1, low  # 由五成至七成: two numbers
+    neighbours = len(written) == 2
+    if low is None or high is None or not 0 < low <= 10 or high < low or (neighbours and high != low + 1):
         return None
     # 统一成, 合一成: the numeral ends the word before. 七成为: 成为 begins the word after.
-    becomes = text[match.end() : match.end() + 1] == "为" and not match["after2"] and low < 2
+    becomes = text[end : end + 1] == "为" and not match["after2"] and low < 2
     if becomes or text[start - 1 : start] in tuple("统专唯逐合同其之万归第"):
         return None
-    top = high * 10 if len(written) > 1 else None
-    words = (match["some0"] or "") + (match["after2"] or "")
-    return Quantity(start, match.end(), low * 10 + (5 if match["half_tenth"] else 0), "%", "percent", top, words)
+    tenth = 5 if match["tenth"] == "半" else number_value(match["tenth"] or "零")
+    words = ((match["some0"] or "") + (match["after2"] or "")) if end == match.end() else ""
+    return Quantity(start, end, low * 10 + (tenth or 0), "%", "percent", high * 10 if high > low else None, words)
 
 
 def _counted(text: str, match: re.Match[str], start: int) -> Quantity | None:

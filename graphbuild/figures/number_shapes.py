@@ -15,13 +15,14 @@ _SOME = "[余多几]"
 _SOME_CN = "[余多几来]"  # 十来天; after Arabic figures 来 begins another word
 _AFTER = "(?:及以上|及以下|以上|以下|左右|上下)"
 _RANGE = "[-~至到]"
+_GOES_ON = "[成分点万千百十个种级类条项户家人件年月天次名至到]"  # after a digit that counts something else
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?(?:亿\d+(?=万)|万\d(?=千))?"
 
 NUMERAL = re.compile(rf"(?=[\d半{_CN[1:]})(?:\d+|半|{_CN}+)")
 """Where a number may begin; the shapes are tried there and nowhere else."""
 
-# Not 签约3日, 条约, 合约, 附近, 最近, 临近. 上 only before a bare size: 上百家, not 线上3家.
-ABOUT_BEFORE = re.compile(r"(?:大约|将近|接近|(?<![签条合预公节履违契集大])约|(?<![附最新临邻远将接])近|(?<![线网以])上(?=[百千万亿]))$")
+# Not 签约3日, 条约, 合约, 附近, 最近, 临近. 上 only where a bare size follows: 上百家, not 线上3家.
+ABOUT_BEFORE = re.compile(r"(?:大约|将近|接近|(?<![签条合预公节履违契集大])约|(?<![附最新临邻远将接])近|(?<![线网以])上)$")
 """The words of approximation that touch a number from before."""
 
 
@@ -117,7 +118,10 @@ def chinese_shape() -> re.Pattern[str]:
         rf"百分(?:之(?P<percent>百|{_RUN}(?:点{_RUN})?)|(?P<all>百)(?![百分]))(?P<after0>{_AFTER})?"
         rf"|(?P<whole>{_CN}{{1,3}})分之(?P<share>{_CN}{{1,3}}(?:点{_RUN})?)(?P<after1>{_AFTER})?"
         # Not 一成立, 五成员, 一成果, 一成不变: 成 begins another word there.
-        rf"|(?P<tenths>{_CN}{{1,2}})成(?P<half_tenth>半)?(?![立果员功长交熟效不本品型份绩套都人])(?P<some0>[多余])?(?P<after2>{_AFTER})?"
+        # 六成五 is 65%, 三至五成 and 五成至七成 are ranges. Not 三成两户, 五成一级.
+        rf"|(?P<tenths>{_CN}{{1,2}}|{_CN}[至到]{_CN})成(?P<tenth>半|[一二三四五六七八九](?!{_GOES_ON}))?(?:{_RANGE}(?P<top>{_CN})成)?"
+        # Not 一成立, 五成员, 一成果, 一成不变: 成 begins another word there.
+        rf"(?![立果员功长交熟效不本品型份绩套都人])(?P<some0>[多余])?(?P<after2>{_AFTER})?"
         rf"|(?P<number>{_RUN}(?:点{_RUN})?)(?P<some1>{_SOME_CN})?(?P<size>万亿|[万亿])?(?P<some2>{_SOME})?(?:{_RANGE}(?P<upper>{_RUN}))?"
         rf"(?:个(?P<part>[半多余来])(?P<long>月|小时|星期|季度)|(?P<unit>{unit}))(?P<half>半)?(?P<some3>{_SOME})?(?P<after>{_AFTER})?"
     )

@@ -15,6 +15,8 @@ __all__ = ["pair"]
 _OLD_STATE = re.compile(r"(?:动辄|往往|通常|一般|普遍|长达|至少需?|需要?|须|要|耗时|用时|历时|停留|等候|等待|排队)[^,。;、\d]{0,8}$")
 _MORE = re.compile("多[等花跑付耗费用交]了?$")  # 要多等5个月 is a difference, and no value before
 _NEAREST = 60  # figures to either side among which the other side of a change is sought
+_RATE = re.compile("[一-鿿]{2}(?:率|满意度|覆盖面)(?!先|领)")
+_COMPARES = re.compile(rf",(?:[一-鿿]{{0,2}}(?:是|为|相当于)|[比较](?:之)?){BEFORE.pattern}")
 _AGAINST = re.compile(rf"[比较](?:之)?{BEFORE.pattern}")
 # Pairs of characters that figures of different things share.
 _COMMON = frozenset(
@@ -29,7 +31,7 @@ def pair(judged: Sequence[Judged], texts: Sequence[str], background: Sequence[bo
     """Give the values before their values after, over the sentences of a case; changes the items in place.
 
     A pair has one unit, or both are lengths of time. `background` says of each passage whether it tells the state before:
-    there a length of time, a cost or a count without any word of the past is a value before, if a value after answers it.
+    there a length of time, a cost, a count or a rate without any word of the past is a value before, if a value after answers it.
 
     >>> from graphbuild.figures.roles import judge
     >>> from graphbuild.figures.quantities import quantities_in
@@ -51,7 +53,10 @@ def pair(judged: Sequence[Judged], texts: Sequence[str], background: Sequence[bo
     told = [
         i
         for i, one in enumerate(judged)
-        if one.counterpart < 0 and one.role == "level" and one.passage in old and not _MORE.search(_left(texts[one.passage], one.quantity))
+        if one.counterpart < 0
+        and (one.role == "level" or (one.role == "cap" and one.quantity.kind == "percent"))
+        and one.passage in old
+        and not _MORE.search(_left(texts[one.passage], one.quantity))
     ]
     alone = Counter(judged[i].quantity.unit for i in told)
     for index in told:
@@ -101,9 +106,11 @@ def _best_after(
         same = one.passage == other.passage
         if same and not sure and a.kind != "duration":
             continue
-        if not same and (a.kind not in ("count", "duration", "money") or (not sure and other.passage < one.passage)):
+        if not same and not sure and other.passage < one.passage:
             continue
-        if other.role != "after" and not (sure and _shown(subjects.texts, one, other)):
+        if not same and a.kind not in ("count", "duration", "money") and not subjects.one_rate(index, other_index):
+            continue
+        if other.role != "after" and not (sure and _shown(subjects.texts, one, other)) and not (not same and subjects.answers(other_index)):
             continue
         near = abs(other_index - index)
         shared = 9 if sure and same and near <= 3 else len(subjects.of(index, 60) & subjects.of(other_index, 30))
@@ -142,6 +149,22 @@ class _Subjects:
         self.judged = judged
         self.texts = texts
         self._known: dict[tuple[int, int], frozenset[str]] = {}
+
+    def one_rate(self, index: int, other: int) -> bool:
+        """Whether two shares are of one thing: 不合格率为11.2%, 不合格率回落到4.6%; 占案件的44.2% and 占比, with words in common."""
+        names = [self._rate(index), self._rate(other)]
+        if names[0] and names[1]:
+            return names[0] == names[1]
+        return len(self.of(index, 40) & self.of(other, 20)) > 3
+
+    def _rate(self, index: int) -> str:
+        found = _RATE.findall(_left(self.texts[self.judged[index].passage], self.judged[index].quantity))
+        return found[-1] if found else ""
+
+    def answers(self, index: int) -> bool:
+        """Whether a plain number goes on to compare itself with the state before: 达1120辆次,是改革前的近3倍."""
+        text, quantity = self.texts[self.judged[index].passage], self.judged[index].quantity
+        return _COMPARES.match(text, quantity.end) is not None
 
     def of(self, index: int, reach: int) -> frozenset[str]:
         """The pairs of one figure, with so many characters before it."""

@@ -51,7 +51,8 @@ def _found(text: str) -> Iterator[Quantity]:
             quantity = read_half(text, start) if first == "半" else read_chinese(text, start, match.end())
         if quantity is None:
             continue
-        if about := ABOUT_BEFORE.search(text, max(stop, start - 4), start):
+        about = ABOUT_BEFORE.search(text, max(stop, start - 4), start)
+        if about and (about.group() != "上" or first in "百千万亿"):
             quantity = replace(quantity, start=about.start(), approximation=about.group() + quantity.approximation)
         yield quantity
         stop = quantity.end

@@ -44,7 +44,7 @@ _YEAR = re.compile(r"(?:(?:19|20)\d\d|[二〇零一三四五六七八九]{4})年
 _HIGHEST = re.compile(r"最高(?![法检人])[^,。;:、\d]{0,10}$")
 # 质押率最高70%, 最高可贷九成; not 满意度最高98%.
 _HIGHEST_SHARE = re.compile(r"(?:[率例贷补助奖免减]|额度)最高[^,。;:、\d]{0,4}$|最高(?:可|不超|给予|补|贷|免|减|奖)[^,。;:、\d]{0,14}$")
-_LONGEST = re.compile(r"最长(?:可|免|给予|不超|延)[^,。;:、\d]{0,4}$")
+_LONGEST = re.compile(r"最长(?![一要需须等耗达的花用排拖])[^,。;:、\d]{0,4}$")  # 期限最长24个月, 最长发放36个月; not 最长要等3个月
 _FASTER = re.compile(r"比[^,;。]{0,24}?(?:天|日|小时|分钟|时限|平均|规定)[^,;。]{0,10}快$")  # of times; 速度快三成 is a rise
 _NEEDS = re.compile(r"(?:需要?|要|须|至少|用时|耗时|往往|平均|约|动辄|长达|停留|等候|往返|申领|提交|填写|跑|交|迎检)[^,。;:、\d]{0,6}$")
 _EACH_OF_THEM = re.compile("[,、](?:户均|人均|亩均|单均|件均|平均每[一-鿿])")  # 节省费用3.2亿元,户均2.1万元
@@ -109,7 +109,7 @@ def _role(at: _Context) -> tuple[str, str]:
         return "before", "before the reform"
     if limit and limit["least"] and (_carried(at) or _follows_before(at)):  # 改革前,此项工作至少需要3个月
         return "before", "before the reform, clause before"
-    moved = changed and not stem.endswith(("幅度", "比例")) and (FALL.search(stem) or RISE.search(stem))
+    moved = changed and not stem.endswith(("幅度", "比例", "增速", "增幅", "降幅", "增长率")) and (FALL.search(stem) or RISE.search(stem))
     if limit and (limit["least"] or limit["most"]) and not moved:
         return ("floor" if limit["least"] else "cap"), "limit word"
     if changed:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphbuild.agencies.facts import describe
 from graphbuild.agencies.mentions import Agencies
 from graphbuild.clauses import clauses_of
 from graphbuild.extents import Extents, extents_of
+from graphbuild.links.data_passing import data_passed
 from graphbuild.links.joint_acts import court_and_administration, joint_acts
-from graphbuild.links.joint_subjects import Named, Subject, subjects_of
+from graphbuild.links.joint_subjects import Named, Subject, subjects_of, union
 from graphbuild.structure.dutylines import duty_of_bracket
 from graphbuild.structure.lines import Line
 from graphbuild.structure.outline import Notice
@@ -35,17 +36,11 @@ class Link:
     rule: str
 
 
-# Data that are passed on or collected: 的数据 after the owner, 推送 before the receiver.
-_OF_DATA = re.compile("(?:等[^,。;]{0,10})?的?[^,。;]{0,12}(?:数据|信息|流水|结果|线索|证照|档案|资料|接口|系统)")
-_PASSED = frozenset(("推送", "反馈", "传输", "抄送", "同步", "抄告", "通报"))
-_REPORTED = frozenset(("抄送", "抄告", "通报", "反馈"))  # a report or a list is no data
-_DATA = re.compile("数据|信息|线索")
-_TAKEN = re.compile("(?:实时|自动|直接|批量)*(?:调取|获取|抽取|归集|读取|提取|共享|采集)[^,。;]{0,16}(?:数据|信息|证照|资料|档案)")
-_SHARED_WITH = re.compile("(?:实时|自动|全面|即时|双向)*(?:共享|互通|互联|对接|交换|互认|直连|打通|同步)")
-_COLLECTED = frozenset(("归集", "汇聚", "整合", "调取", "接入", "获取", "打通", "共享"))
 # Who comes into a place that the one before has opened serves there with it.
 _MOVES_IN = re.compile("(?:等[^,。;]{0,8})?(?:分别|先后|均|共同)?(?:派员|派人|选派[^,。;]{1,8})?(?:进驻|入驻)")
-_ASSISTS = re.compile("(?:等[^,。;]{0,8})?(?:积极|主动|依法|同步|全程)*(?:协助|配合|参与)|同步(?=[核办开推到完审受落出发])")
+_ASSISTS = re.compile(
+    "(?:等[^,。;]{0,8})?(?:积极|主动|依法|同步|全程)*(?:协助|配合|参与)|同步(?=[核办开到完审受落出]|推[进行出动]|发[放证])"
+)
 # What others built before is what they now act on: 甲局建成平台, 乙局、丙局通过平台共享数据.
 _ON_IT = re.compile("(?:通过|依托|利用|借助|在)(?:该|此|上述|这一)?(?:平台|系统)")
 _TO_COURT = re.compile("(?:起诉|诉|移送|移交|提起诉讼)(?:至|到|给)$")
@@ -56,6 +51,7 @@ _THEN = re.compile(r",[^,。;]{0,14}由")
 _NUMBER_OF_THEM = re.compile(
     "(?:^|[,;。])(两|双|三|四|五|六|七|八|九|十)(?:个|家)?(?:部门|单位|机构|方|局|院)(?=[^,。;]{0,12}(?:联合|共同|合作|签|共享))"
 )
+_WITH_IT = re.compile("(?:等[^,。;]{0,6})?(?:与|和|同|会同|联合)该(行|公司|局|院|中心|厅|集团|所|办)")
 _NUMBERS = {word: number for number, word in enumerate("两三四五六七八九十", 2)} | {"双": 2}
 
 
@@ -147,38 +143,29 @@ def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: S
         following = next((s.start for s in subjects[position + 1 :] if s.start > found.end and text[s.start - 1] in ",:"), end)
         predicate = text[found.end : following].rstrip("。;,")
         members, rule = found.members, ""
-        if found.given == "数据与":
-            members = _union(acting, members)
-            if len(members) > 1 and _SHARED_WITH.match(predicate):
-                yield members, "data_sharing", "data shared with"
+        if passed := data_passed(text, start, found, predicate, acting, first=position == 0):
+            if len(passed.members) > 1:
+                yield passed.members, "data_sharing", passed.rule
             continue
-        if found.given == "从":
-            members = _union(acting, members)
-            if len(members) > 1 and _TAKEN.match(predicate):
-                yield members, "data_sharing", "data collected"
-            continue
-        if found.given in _REPORTED and not _DATA.search(text[max(start, found.start - 40) : found.start]):
-            continue
-        if found.given in _PASSED or found.given in _COLLECTED:
-            if found.given in _PASSED or _OF_DATA.match(predicate):
-                members = _union(acting if found.given in _COLLECTED or position else (), members)
-                rule = "data passed on" if found.given in _PASSED else "data collected"
-                if len(members) > 1:
-                    yield members, "data_sharing", rule
+        if not found.given and subject and (it := _WITH_IT.match(predicate)) and subject[-1].endswith(it[1]):  # 甲、乙与该行按比例分担
+            members, rule = union(members, subject), "with the one before"
+            yield from ((members, kind, rule) for kind in _kinds(members, replace(found, joined="with"), predicate[it.end() :]))
             continue
         if found.given and found.given != "向":  # 会同 without a subject of its own
-            members, rule = _union(acting, members), "subject of the clause before"
+            members, rule = union(acting, members), "subject of the clause before"
         elif _ASSISTS.match(predicate) and position and acting:
-            members = _union(acting, members)
+            members = union(acting, members)
             kind = "judicial_administrative" if court_and_administration(members) else "coordination"
             yield members, kind, "assists"
             continue
-        if len(members) > 1:
+        if len(members) > 1 and not _others(predicate, len(members)):
             if position and (_ON_IT.match(predicate) or _MOVES_IN.match(predicate)):
-                members = _union(acting, members)
+                members = union(acting, members)
             for kind in _kinds(members, found, predicate):
                 yield members, kind, rule or kind.replace("_", " ")
             last = members
+        if found.given == "向":
+            acting = found.members[:1]
         if not found.given and text[found.start - 1 : found.start] not in ("在", "于"):  # 在行政服务中心: where it is done
             acting = found.members
     yield from _counted(text, start, end, last or subject, names)
@@ -199,8 +186,10 @@ def _handed_on(text: str, names: Sequence[Named]) -> Iterator[tuple[tuple[str, .
         yield tuple(dict.fromkeys(members)), kind, "handed on"
 
 
-def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
+def _others(predicate: str, number: int) -> bool:
+    """Whether 三单位 after two names says that there is another before them, which no rule joined to these."""
+    match = _NUMBER_OF_THEM.match(predicate)
+    return match is not None and 2 <= number < _NUMBERS[match[1]] and predicate.startswith(",")
 
 
 def _kinds(members: Sequence[str], found: Subject, predicate: str) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ _ACTS = re.compile(
 # The types that clauses further on may add to a first one, or make of a mere 合作, 协同.
 _FURTHER = ("joint_enforcement", "co_establishment", "service_cooperation")
 _BESIDE = ("data_sharing", "risk_sharing")
+_AGREED_ON = ("co_establishment", "joint_enforcement", "data_sharing")
+# What even two set up together as a body of its own: a court and a city's 专班. Not 法官工作室, which is the court's matter.
+_BODY = re.compile("(?:组建|建设|共建|搭建|打造|成立|设立|建立)[^,。;]{0,24}(?:专班|平台|系统|中心|基地|联盟|委员会)")
+_NO_BODY = re.compile("共建(?=协议|共享|共治|活动|单位|备忘录|机制|关系|互助|品牌)")  # 共建协议 sets up nothing yet
+_CHOSE = re.compile("(?:共同|联合)(?:评选|遴选|编选|推选|征集|选编|评定)")  # the cases of a notice: no matter of a court
 _QUOTED = re.compile("“[^”]{1,12}”")
 
 
@@ -87,8 +92,8 @@ def joint_acts(members: Sequence[str], predicate: str, joined: str) -> tuple[str
         return ()
     later = {_said(clause, completed=False) for clause in rest if main != "coordination"}
     if main == "coordination" and any(_AGREED.search(clause) for clause in clauses):  # 签订备忘录,…,共建平台
-        later = {said for clause in rest if (said := _said(clause, completed=False)) == "co_establishment"}
-    return (main, *(code for code in (*_BESIDE, "co_establishment") if code in later - {main}))
+        later = {said for clause in rest if (said := _said(clause, completed=False)) in _AGREED_ON}
+    return (main, *(code for code in (*_BESIDE, "co_establishment", "joint_enforcement") if code in later - {main}))
 
 
 def _main(clauses: list[str], joined: str) -> tuple[str, list[str]]:
@@ -105,6 +110,7 @@ def _main(clauses: list[str], joined: str) -> tuple[str, list[str]]:
 
 def _said(clause: str, *, completed: bool) -> str:
     """The type whose words begin first in a clause, of two the longer words; a mere 合作 gives way to all others."""
+    clause = _NO_BODY.sub("协作", clause)
     found: list[tuple[int, int, int, str]] = []
     for position, kind in enumerate(_types()[:-1]):
         patterns = (kind.says, kind.completes) if completed and kind.code != "judicial_administrative" else (kind.says,)
@@ -117,7 +123,9 @@ def _said(clause: str, *, completed: bool) -> str:
 
 def _with_court(main: str, number: int, clauses: Sequence[str], joined: str) -> str:
     """A court and an administration: their matter is judicial, unless they issue, exchange data, or many set something up."""
-    if main in ("joint_issuance", "data_sharing", "risk_sharing") or (main == "co_establishment" and number > 2):
+    if main in ("joint_issuance", "data_sharing", "risk_sharing") or (main == "coordination" and _CHOSE.match(clauses[0])):
+        return main
+    if main == "co_establishment" and (number > 2 or _BODY.search(clauses[0])):
         return main
     judicial = next(kind for kind in _types() if kind.code == "judicial_administrative")
     if main or (joined != "list" and any(judicial.completes.search(clause) for clause in clauses)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Named", "Subject", "subjects_of"]
+__all__ = ["Named", "Subject", "subjects_of", "union"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,22 @@ class Subject:
     given: str = ""
 
 
+def union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    """The members of both, each once, in their order.
+
+    >>> union(("甲", "乙"), ("乙", "丙"))
+    ('甲', '乙', '丙')
+    """
+    return tuple(dict.fromkeys((*first, *second)))
+
+
 _DEFINED = re.compile(r"\((?:以下|下)?(?:统一?)?(?:简称|称)[^()]*\)")
 _LISTED = re.compile(r"等?(?:[、,]|以?及|以及|和|与|同|跟|/)")
 # Words between two names that say they act together, perhaps after a clause of the first one (…,并会同). Not 同: 同步, 合同.
 _WITH = re.compile(
-    r"(?:主动|积极|牵头|共同|并|再|进一步|分别|还|先后|同时)*(会同|联合|协同|携手|联动|联手|协调|协作|商请|邀请|并?与|和)(?:包括)?$"
+    r"(?:主动|积极|牵头|共同|并|再|进一步|分别|还|先后|同时)*(会同|联合|协同|携手|联动|联手|协调|协作|商请|邀请|(?<=主动)对接|并?与|和)(?:包括)?$"
 )
-_STRONG = re.compile("会同|联合|协同|携手|联动|联手|商请|邀请|,并?与|并与|牵头")
+_STRONG = re.compile("会同|联合|协同|携手|联动|联手|商请|邀请|主动对接|,并?与|并与|牵头")
 _TO = re.compile(r"向|等(?:单位|部门)?(?:会同|联合|与)|(?:总|负责)?牵头,?(?:会同|联合|组织)?")
 # How the first acts with the second: 依托某系统与乙局交换数据.
 _BY_MEANS = re.compile("^(?:依托|通过|利用|借助|运用|使用|基于)[^,。;]{2,30}$")

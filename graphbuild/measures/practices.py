@@ -159,7 +159,7 @@ def citations_in(folded: str, span: Span) -> Iterator[Citation]:
 
 
 def _acts(folded: str, mention: Mention) -> bool:
-    before = folded[max(0, mention.span.start - 6) : mention.span.start].rstrip()
+    before = folded[max(0, mention.span.start - 6) : mention.span.start].rpartition("\n")[2].rstrip()
     after = folded[mention.span.end : mention.span.end + 8].lstrip()
     if _NO_ACTOR_BEFORE.search(before) or _NO_ACTOR_AFTER.match(after):
         return False
@@ -180,7 +180,9 @@ def _by_members(types: list[Typed], inside: list[Mention], acting: tuple[str, ..
     national = [
         n
         for n, facts in kinds.items()
-        if facts.level == "national" and facts.kind not in ("enterprise", "financial_institution", "research_institute", "state_enterprise")
+        if facts.level == "national"
+        and not n.endswith(("检测中心", "检验中心", "实验室"))  # bears the state's name, and acts for no organ of it
+        and facts.kind not in ("enterprise", "financial_institution", "research_institute", "state_enterprise")
     ]
     local = [n for n, facts in kinds.items() if facts.level not in ("national", "none")]
     if national and local and "national_local_cooperation" not in known:
