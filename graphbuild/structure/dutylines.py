@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graphbuild.agencies.names import is_names, lists_names
 from graphbuild.figures.numerals import number_value
 from graphbuild.structure.lines import Line, marker
 from graphbuild.structure.responsibility import Row
+from graphbuild.structure.saidduties import said_duties
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
@@ -16,21 +16,12 @@ _DUTY = re.compile(r"(?:(?<=[;。,)】])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?
 _DUTY_LINES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
 _LONGEST_LINE = 300
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
-# 甲牵头, 乙、丙配合; 由甲会同乙负责推广. What stands before the verb must be names and nothing else.
-_SAID = re.compile(
-    r"(?<![^一二三四五六七八九十\d、,。;:() 号项个条例验法])"
-    r"(?:(?:本|该|此|上述)(?:案例|经验|做法|项|举措)|推广工作|复制推广|推广)?(?:拟?由|请)?(?P<names>[^,。;:]{3,240}?)(?=[等国各相有部单地及和、按分共联总牵负主指配协参支])(?:等?(?:国务院|各)?(?:相关|有关)?(?:部门|单位|地区|地方)?(?:[及和、](?:各|有关|相关)*(?:部门|地区|地方|单位))*)"
-    r"(?:按(?:照)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合)?(?P<verb>总牵头|牵头|负责|主办|指导|配合|协同|协助|参与|支持)"
-    r"(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|全省|全市|全区|推广工作|工作|单位|部门)*(?=[、,。;]|$)"
-)
-# Before 有关部门, 各地区 these name no agency.
-_CLASSES = frozenset(("国务院", "国务院有关部门", "国务院各部门", "各有关部门", "有关部门", "各地区", "各部门", "各有关单位", "各市县"))
-_SUPPORTS = frozenset(("配合", "协同", "协助", "参与", "支持"))
-_RESPONSIBLE = frozenset(("负责", "指导"))
+_SAYS = re.compile("牵头|负责|主办|指导|承办|主推|责任|[由请]")
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 # 案例一由甲负责推广, 第1、3项由乙牵头: the cases by their numbers.
 _NUMBERED = re.compile(
-    rf"(?:案例|经验|第|做法|序号)(?P<first>{_NUMBER})(?P<more>(?:(?:[、,和及与]|以及)(?:案例|经验|第)?{_NUMBER})*|[至到~-](?:案例|经验|第)?{_NUMBER})"
+    rf"(?:最佳|示范|典型|创新|优秀|改革)*(?:案例|经验|第|做法|序号|实践|举措)[之(]?(?P<first>{_NUMBER})"
+    rf"(?P<more>(?:\)?(?:[、,和及与]|以及)(?:案例|经验|第)?\(?{_NUMBER})*|\)?[至到~-](?:案例|经验|第)?\(?{_NUMBER})\)?"
     r"(?:号|项|个|条)?(?:案例|经验|做法)?[,:]?"
 )
 
@@ -129,31 +120,11 @@ def _worded(span: Span, folded: str) -> dict[str, list[Span]]:
 
 def _said_row(line: Line, number: int, start: int, end: int) -> Row | None:
     """A row from clauses that are names and 牵头, 负责 or 配合, and nothing else."""
-    text = line.text
-    if not any(verb in text[start:end] for verb in ("牵头", "负责", "主办", "指导")):
+    if not _SAYS.search(line.text, start, end):
         return None
-    spans: dict[str, list[Span]] = {}
-    at = start
-    while at < end:
-        match = _SAID.match(text, at, end)
-        if match is None or not (match["names"] in _CLASSES or is_names(match["names"]) or lists_names(_plain(match["names"]))):
-            return None
-        verb = match["verb"]
-        duty = "support" if verb in _SUPPORTS else "responsible" if verb in _RESPONSIBLE else "lead"
-        if match["names"] not in _CLASSES:
-            spans.setdefault(duty, []).append(Span(line.passage.at(match.start("names")), line.passage.end(match.end("names"))))
-        at = match.end()
-        while at < end and text[at] in "、,;。":
-            at += 1
-    if "lead" not in spans and "responsible" not in spans:
-        return None
-    if "support" in spans and "lead" not in spans:
-        spans["lead"] = spans.pop("responsible")
+    found = said_duties(line.text, start, end)
+    spans = {duty: [Span(line.passage.at(a), line.passage.end(b)) for a, b in places] for duty, places in found.items()}
     return _row(Span(line.passage.at(start), line.passage.end(end)), number, spans)
-
-
-def _plain(names: str) -> str:
-    return re.sub(r"会同|联合|商|[与和及]|以及", "、", names)
 
 
 def _row(span: Span, number: int, spans: dict[str, list[Span]]) -> Row | None:
