@@ -14,6 +14,7 @@ __all__ = ["plain_text"]
 _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff"
 _CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
+_WIDTHS = range(3, 7)  # cells of a row of a form whose cells are merged
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
 
@@ -101,6 +102,9 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
     for wide in (width, first):
         if wide > 1 and len(cells) % wide == 0 and all(_opens(texts[i : i + wide]) for i in range(wide, len(cells), wide) if first):
             return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
+    for wide in dict.fromkeys((width, *_WIDTHS)):
+        if wide > 1 and len(cells) % wide == 0 and _counts_inside(texts, wide, first):
+            return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
     if first < 2:
         return _form(cells, texts)
     rows = [list(cells[:first])]
@@ -114,7 +118,18 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
 
 
 def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | None:
-    """A form made rows again: known words before each value, or nothing where the word is merged with the one above."""
+    """A form made rows again: known words before each value, or nothing where the word is merged with the one above.
+
+    Where merged cells left empty ones behind, all rows have one width, and each begins with such a word; a row of known words
+    alone heads the columns of the next.
+    """
+    known = [is_column(text.replace(" ", "")) for text in texts]
+    for width in _WIDTHS if known and known[0] else ():
+        rows = [range(at, at + width) for at in range(0, len(cells), width)] if len(cells) % width == 0 else []
+        heads = [all(known[i] or not texts[i] for i in row[1:]) and any(known[i] for i in row[2:]) for row in rows]
+        below = (False, *heads)
+        if len(rows) > 2 and all(known[row[0]] or head or after for row, head, after in zip(rows, heads, below, strict=False)):
+            return [[cells[i] for i in row] for row in rows]
     starts = [i for i, text in enumerate(texts) if not text or is_column(text.replace(" ", ""))]
     rows = [list(cells[start:end]) for start, end in pairwise((*starts, len(cells)))]
     return rows if len(rows) > 2 and starts[0] == 0 and all(len(row) > 1 for row in rows) else None
@@ -128,6 +143,19 @@ def _numbered(text: str) -> bool:
 def _opens(row: Sequence[str]) -> bool:
     """Whether cells are a row of a numbered table: its number, a band over the whole width, or a number merged with the row above."""
     return _numbered(row[0]) or not any(row[1:]) or not row[0]
+
+
+def _counts_inside(texts: Sequence[str], wide: int, first: int) -> bool:
+    """Whether rows of this width count in a column that is not the first: its cells are 1, 2, 3 …, below a header of known words."""
+    if sum(is_column(text.replace(" ", "")) for text in texts[:wide]) < 2 or not wide <= first < 2 * wide:
+        return False
+    numbers = texts[first::wide]
+    expected = _successors(numbers[0]) if len(numbers) > 1 else ()
+    for text in numbers:
+        if text.strip("、. ") not in expected:
+            return False
+        expected = _successors(text.strip("、. "), 1)
+    return bool(numbers[1:])
 
 
 def _successors(text: str, step: int = 0) -> tuple[str, ...]:

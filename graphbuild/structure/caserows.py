@@ -7,7 +7,7 @@ from dataclasses import replace
 from graphbuild.folding import fold
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import key_of, title_start
-from graphbuild.structure.dutylines import duties_by_number
+from graphbuild.structure.dutylines import duties_by_number, with_duties
 from graphbuild.structure.lines import Line
 from graphbuild.structure.responsibility import Columns, Row, rows_of
 from graphbuild.text import Table
@@ -52,7 +52,7 @@ def with_rows(
             if number is None:
                 remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
                 continue
-            found[number].append(row)
+            found[number].append(with_duties(row, folded))
     for row in _said(cases, lines, folded):
         if row.number in found:
             found[row.number].append(row)

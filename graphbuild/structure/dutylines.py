@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild.figures.numerals import number_value
+from graphbuild.folding import passage
 from graphbuild.structure.lines import Line, marker
 from graphbuild.structure.responsibility import Row
 from graphbuild.structure.saidduties import said_duties
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
-__all__ = ["duties_by_number", "duty_line", "duty_of_bracket"]
+__all__ = ["duties_by_number", "duty_line", "duty_of_bracket", "with_duties"]
 
-_DUTY = re.compile(r"(?:(?<=[;。,)】])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,6}\))?)(?:[】]? *: *|】| +)")
+_DUTY = re.compile(r"(?:(?<=[;。,)】\s])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,6}\))?)(?:[】)]? *: *|】| +|为(?=[一-鿿]))")
 _DUTY_LINES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
 _LONGEST_LINE = 300
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
+_LEADS = re.compile(r"\((?:总?牵头|主办)(?:单位|部门)?\)|牵头")
+_ENTRY = re.compile(r"[^、,;\s|]+")
 _SAYS = re.compile("牵头|负责|主办|指导|承办|主推|责任|[由请]")
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 # 案例一由甲负责推广, 第1、3项由乙牵头: the cases by their numbers.
@@ -85,6 +89,39 @@ def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
             if row:
                 for number in _numbers(match["first"], match["more"]):
                     yield Row(number, row.span, lead=row.lead, support=row.support, responsible=row.responsible)
+
+
+def with_duties(row: Row, folded: str) -> Row:
+    """The row with its cells parted where a cell itself says who leads and who joins: 牵头:甲;配合:乙, or 甲(牵头)、乙.
+
+    >>> text = "省财政厅(牵头)、省司法厅"
+    >>> row = with_duties(Row(1, Span(0, 13), responsible=(Span(0, 13),)), text)
+    >>> [span.of(text) for span in (*row.lead, *row.support)]
+    ['省财政厅', '省司法厅']
+    """
+    spans: dict[str, list[Span]] = {"lead": [], "support": [], "responsible": []}
+    for duty, cells in (("lead", row.lead), ("support", row.support), ("responsible", row.responsible)):
+        for cell in cells:
+            for own, inner in (_duties_of_cell(cell, folded) or {duty: [cell]}).items():
+                spans[own] += inner
+    return replace(row, **{duty: tuple(found) for duty, found in spans.items()})
+
+
+def _duties_of_cell(cell: Span, folded: str) -> dict[str, list[Span]]:
+    written = cell.of(folded)
+    if found := _worded(cell, folded):
+        return found
+    if not _LEADS.search(written):
+        return {}
+    line = Line(passage(folded, cell.start, cell.end), cell)
+    if said := _said_row(line, 0, 0, len(line.text)):
+        return {"lead": [*said.lead], "support": [*said.support], "responsible": [*said.responsible]}
+    spans: dict[str, list[Span]] = {}
+    for entry in _ENTRY.finditer(written):
+        lead = _LEADS.search(entry.group())
+        end = entry.start() + lead.start() if lead else entry.end()
+        spans.setdefault("lead" if lead else "support", []).append(Span(cell.start + entry.start(), cell.start + end))
+    return spans if "lead" in spans else {}
 
 
 def _numbers(first: str, more: str) -> list[int]:
