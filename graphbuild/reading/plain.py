@@ -14,6 +14,7 @@ __all__ = ["plain_text"]
 _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff"
 _CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
+_PIECE = re.compile(r"[^\s|｜][^\t|｜]*")
 _WIDTHS = range(3, 7)  # cells of a row of a form whose cells are merged
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
@@ -29,14 +30,44 @@ def plain_text(characters: str, source: str = "") -> Text:
     blocks: list[Block] = []
     tables: list[Table] = []
     run: list[tuple[int, int]] = []
+    rows: list[list[Span]] = []
     for start, end in _lines(characters):
         if _CELL_END.search(characters, start, end):
+            _end_rows(rows, tables, blocks)
             run.append((start, end))
             continue
         _close(characters, run, tables, blocks)
-        blocks.append(Block(Span(start, end)))
+        row = _row_of_line(characters, start, end, rows)
+        if not row:
+            _end_rows(rows, tables, blocks)
+            blocks.append(Block(Span(start, end)))
+        else:
+            rows.append(row)
     _close(characters, run, tables, blocks)
+    _end_rows(rows, tables, blocks)
     return Text(characters, tuple(blocks), tuple(tables), source)
+
+
+def _row_of_line(characters: str, start: int, end: int, above: Sequence[Sequence[Span]]) -> list[Span]:
+    """The cells of a line that tabs or '|' part: the header, whose words are known, or a row below one; [] for no row.
+
+    Not a heading such as 案例1 | 快办, nor a paragraph with a tab.
+    """
+    cells = [Span(start + m.start(), start + m.start() + len(m.group().rstrip(_INDENT))) for m in _PIECE.finditer(characters[start:end])]
+    if above:
+        return cells if 1 < len(cells) <= len(above[0]) else []
+    words = [re.sub(r"\s", "", fold(cell.of(characters))) for cell in cells]
+    return cells if len(cells) > 2 and all(map(is_column, words)) else []
+
+
+def _end_rows(rows: list[list[Span]], tables: list[Table], blocks: list[Block]) -> None:
+    """End a run of lines that are rows: a table, or a paragraph where there is only its header."""
+    if len(rows) > 1:
+        cells = tuple(Cell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row))
+        tables.append(Table(Span(rows[0][0].start, rows[-1][-1].end), cells))
+    else:
+        blocks.extend(Block(Span(row[0].start, row[-1].end)) for row in rows)
+    rows.clear()
 
 
 def _lines(characters: str) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,8 @@ __all__ = ["author_mark", "authors_of_line", "split_heading"]
 # 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
 _MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *: *|】|〕| +)(?P<names>.+?)[)】〕]?")
 _DASHED = re.compile(r"-{1,8}(?P<names>[^-]{1,240})")
-_BRACKETED = re.compile(r"[(【](?P<names>[^【】]{1,240})[)】]")
-_HEADING_AUTHORS = re.compile(r"(?:-{2}|[/([【〔])([^()/【】〔]*(?:\([^()]{1,10}\)[^()/【】〔]*)*)[])】〕]?$")
+_BRACKETED = re.compile(r"[(【\[](?P<names>[^【】]{1,240})[)】\]]")
+_HEADING_AUTHORS = re.compile(r"(?:-{2}|[/([【〔])([^()/\[\]【】〔〕]*(?:\([^()]{1,10}\)[^()/\[\]【】〔〕]*)*)[])】〕]?$")
 _SENT_BY = re.compile(r"(?:联合|共同)?(?:报送|供稿|提供|选送|推荐|申报|上报|推报|创新|首创|实施|完成|承办|办理|审理)$")
 _LABEL = re.compile(r"([一-鿿]{2,12}):")
 _LIST_MARK = re.compile(r"[、 ]")
@@ -34,7 +34,7 @@ def author_mark(line: Line, folded: str) -> Span | None:
         return None
     written = line.span.of(folded)
     marked = _MARKED.fullmatch(written.strip())
-    if marked and duty_of(marked["words"]) == "author_line":
+    if marked and duty_of(marked["words"]) == "author_line" and (len(marked["words"]) > 2 or lists_agencies(marked["names"])):
         start = line.span.start + len(written) - len(written.lstrip())
         # A bracket that the names opened is theirs: 香港中文大学(深圳).
         closed = marked["names"].count("(") > marked["names"].count(")") and marked.end("names") < len(marked[0])

@@ -12,14 +12,15 @@ from graphbuild.structure.saidduties import said_duties
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
-__all__ = ["duties_by_number", "duty_line", "duty_of_bracket", "with_duties"]
+__all__ = ["duties_by_number", "duty_in", "duty_line", "duty_of_bracket", "duty_of_tail", "with_duties"]
 
-_DUTY = re.compile(r"(?:(?<=[;。,)】\s])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,6}\))?)(?:[】)]? *: *|】| +|为(?=[一-鿿]))")
+_DUTY = re.compile(r"(?:(?<=[;。,)】\s])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,12}\))?)(?:[】)]? *: *|】| +|为(?=[一-鿿]))")
 _DUTY_LINES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
 _LONGEST_LINE = 300
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
 _LEADS = re.compile(r"\((?:总?牵头|主办)(?:单位|部门)?\)|牵头")
 _ENTRY = re.compile(r"[^、,;\s|]+")
+_SPREADS = re.compile(r"(?:请|由|对|将|做好)?(?:推广|复制推广|(?:该|此|本|上述|这[一个项])[一-鿿]{0,4}(?:案例|做法|经验|举措|模式|机制))")
 _SAYS = re.compile("牵头|负责|主办|指导|承办|主推|责任|[由请]")
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 # 案例一由甲负责推广, 第1、3项由乙牵头: the cases by their numbers.
@@ -46,7 +47,26 @@ def duty_line(line: Line, number: int, folded: str) -> Row | None:
     if len(line.text) > _LONGEST_LINE:
         return None
     inner = 1 if line.text.startswith("(") and line.text.endswith(")") else 0
-    return _row(line.span, number, _worded(line.span, folded)) or _said_row(line, number, inner, len(line.text) - inner)
+    return duty_in(line, number, inner, len(line.text) - inner, folded)
+
+
+def duty_in(line: Line, number: int, start: int, end: int, folded: str) -> Row | None:
+    """The row of a stretch of a line, from `start` to `end` in its text; what `duty_line` is for a whole one.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "快办:省财政厅牵头"
+    >>> duty_in(lines_of(plain_text(text))[0], 1, 3, 9, text).lead[0].of(text)
+    '省财政厅'
+    """
+    while start < end and line.text[end - 1] in "。; ":
+        end -= 1
+    if start >= end:
+        return None
+    span = Span(line.passage.at(start), line.passage.end(end))
+    if worded := _row(span, number, _worded(span, folded)):
+        return with_duties(worded, folded)
+    return _said_row(line, number, start, end)
 
 
 def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
@@ -64,6 +84,20 @@ def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
         return None
     span = Span(line.passage.at(match.start(1)), line.passage.end(match.end(1)))
     return _row(span, number, _worded(span, folded)) or _said_row(line, number, match.start(1), match.end(1))
+
+
+def duty_of_tail(line: Line, number: int) -> Row | None:
+    """The row of a last sentence that says who spreads the case: …快了。该案例由甲牵头推广,乙配合。
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "快了。推广这一做法由省财政厅牵头，省司法厅配合。"
+    >>> row = duty_of_tail(lines_of(plain_text(text))[0], 1)
+    >>> [span.of(text) for span in (*row.lead, *row.support)]
+    ['省财政厅', '省司法厅']
+    """
+    at = line.text.rfind("。", 0, -1) + 1
+    return _said_row(line, number, at, len(line.text)) if at and _SPREADS.match(line.text, at) else None
 
 
 def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
@@ -85,8 +119,7 @@ def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
             stop = line.text.find("。", match.end(), end)
             stop = end if stop < 0 else stop
             span = Span(line.passage.at(match.end()), line.passage.end(max(stop, match.end())))
-            row = _row(span, 0, _worded(span, folded)) or _said_row(line, 0, match.end(), stop)
-            if row:
+            if row := duty_in(line, 0, match.end(), stop, folded):
                 for number in _numbers(match["first"], match["more"]):
                     yield Row(number, row.span, lead=row.lead, support=row.support, responsible=row.responsible)
 

@@ -7,20 +7,19 @@ from itertools import pairwise
 
 from graphbuild.figures.quantities import quantities_in
 from graphbuild.folding import fold
-from graphbuild.structure.authorlines import author_mark
 from graphbuild.structure.bareheads import CaseHead
+from graphbuild.structure.caseduties import parted
 from graphbuild.structure.caseends import case_ends
 from graphbuild.structure.casefront import front
 from graphbuild.structure.caseheads import case_heads
 from graphbuild.structure.caserows import titles_of_tables, with_rows
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import title_start
-from graphbuild.structure.dutylines import duty_line, duty_of_bracket
 from graphbuild.structure.formlines import form_lines
 from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items
 from graphbuild.structure.lines import Line, lines_of, section_start
-from graphbuild.structure.responsibility import Columns, Row, columns_of, joined
+from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
 from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines
 from graphbuild.text import Span, Table, Text
@@ -124,24 +123,8 @@ def _cases(
 
 def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remarks: list[Remark]) -> Case:
     titles, authors, rest = front(lines, head, folded)
-    rows: list[Row] = []
-    kept: list[Line] = []
-    said_at = -1
-    for at, line in enumerate(lines[rest:]):
-        if not section_start(line):
-            if row := duty_line(line, number, folded):
-                if at == said_at + 1 and rows and not (row.lead or row.responsible):
-                    rows[-1] = joined(rows[-1], row)  # 牵头单位:… and 配合单位:… on a line each
-                else:
-                    rows.append(row)
-                said_at = at
-                continue
-            if author := author_mark(line, folded):
-                authors = (*authors, author)
-                continue
-            if bracket := duty_of_bracket(line, number, folded):
-                rows.append(bracket)
-        kept.append(line)
+    rows, named, kept = parted(lines[rest:], number, folded)
+    authors = (*authors, *named)
     parts = parts_of(kept)
     measures, outcomes = _told(parts, folded)
     remarks += [
