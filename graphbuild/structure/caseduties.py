@@ -50,7 +50,7 @@ def parted(lines: Sequence[Line], number: int, folded: str) -> tuple[list[Row], 
         row = None if section_start(line) else duty_line(line, number, folded)
         used = 1
         if row is None and below is not None and lists_agencies(below.text.rstrip("。;")):
-            row, used = _labelled(label, number, line, below), 2
+            row, used = _labelled(label, number, below), 2
         if row:
             if at == said_at and rows and not (row.lead or row.responsible):
                 rows[-1] = joined(rows[-1], row)  # 牵头单位:… and 配合单位:… on a line each
@@ -72,11 +72,11 @@ def parted(lines: Sequence[Line], number: int, folded: str) -> tuple[list[Row], 
     return rows, authors, kept
 
 
-def _labelled(label: str, number: int, line: Line, names: Line) -> Row:
+def _labelled(label: str, number: int, names: Line) -> Row:
     span = (names.span,)
     return Row(
         number,
-        Span(line.span.start, names.span.end),
+        names.span,
         lead=span if label == "lead" else (),
         support=span if label == "support" else (),
         responsible=span if label == "responsible" else (),

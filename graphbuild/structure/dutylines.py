@@ -47,7 +47,8 @@ def duty_line(line: Line, number: int, folded: str) -> Row | None:
     if len(line.text) > _LONGEST_LINE:
         return None
     inner = 1 if line.text.startswith("(") and line.text.endswith(")") else 0
-    return duty_in(line, number, inner, len(line.text) - inner, folded)
+    row = duty_in(line, number, inner, len(line.text) - inner, folded)
+    return replace(row, span=line.span) if row else None
 
 
 def duty_in(line: Line, number: int, start: int, end: int, folded: str) -> Row | None:
