@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff"
 _CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
 _PIECE = re.compile(r"[^\s|｜][^\t|｜]*")
-_WIDTHS = range(3, 7)  # cells of a row of a form whose cells are merged
+_WIDTHS = range(2, 7)  # cells of a row of a form
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
 
@@ -157,7 +157,7 @@ def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | Non
     known = [is_column(text.replace(" ", "")) for text in texts]
     for width in _WIDTHS if known and known[0] else ():
         rows = [range(at, at + width) for at in range(0, len(cells), width)] if len(cells) % width == 0 else []
-        heads = [all(known[i] or not texts[i] for i in row[1:]) and any(known[i] for i in row[2:]) for row in rows]
+        heads = [all(known[i] or not texts[i] for i in row[1:]) and sum(known[i] for i in row) > 1 for row in rows]
         below = (False, *heads)
         if len(rows) > 2 and all(known[row[0]] or head or after for row, head, after in zip(rows, heads, below, strict=False)):
             return [[cells[i] for i in row] for row in rows]

@@ -14,7 +14,7 @@ from ontology.headings import duty_of
 __all__ = ["front"]
 
 _LONGEST_TITLE = 45
-_LABEL = re.compile(r"(?:案例|经验|项目|做法)?(?:名称|标题|题目):(?=.)")
+_LABEL = re.compile(r"(?:(?:示范|典型|优秀|创新)?(?:案例|经验|项目|做法)(?:名称|标题|题目)?|名称|标题|题目):(?=.)")
 
 
 def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:

@@ -91,7 +91,9 @@ def outline(text: Text) -> Notice:
     first_table = min((table.span.start for table, _ in tables), default=len(folded))
     after = [line for line in lines if line.span.start >= cases[-1].span.end] if heads else []
     head = read_head([line for line in before if line.span.start < first_table or not tables], after)
-    assigned, unread = with_rows(cases, tables, lines, text.characters, folded)
+    filled = [each.cells[0].start for each in told if each.form]
+    assigning = [(table, columns) for table, columns in tables if not any(table.span.start <= at < table.span.end for at in filled)]
+    assigned, unread = with_rows(cases, assigning, lines, text.characters, folded)
     if cells:
         every = tuple(sorted((*every, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
     if forms:

@@ -23,10 +23,11 @@ _LEAST_LABELS = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A case and the cells that tell it."""
+    """A case and the cells that tell it; `form` where the table is a form, which says itself who is responsible."""
 
     case: Case
     cells: tuple[Span, ...]
+    form: bool = False
 
 
 def cell_lines(span: Span, folded: str) -> list[Line]:
@@ -109,7 +110,7 @@ def cases_of_form(table: Table, title_above: Span | None, number: int, character
             tuple(outcome_items(_lines(form.of("results"), folded), folded)),
             rows if row.lead or row.support or row.responsible else (),
         )
-        yield Told(case, cells)
+        yield Told(case, cells, form=True)
         number += 1
 
 
@@ -129,7 +130,7 @@ def _forms(table: Table, characters: str) -> list[_Form]:
             heads = {cell.column: kind for cell, _, kind in cells if kind}
             continue
         below = [(cell, heads[cell.column]) for cell, _, kind in cells if cell.column in heads and not kind]
-        if below and (not cells[0][2] or len(below) == len(cells) - 1):
+        if below and (not cells[0][2] or (cells[0][2] in SECTIONS and len(below) == len(heads))):
             for cell, kind in below:
                 forms[-1].add(kind, cell.span)
             label = ""
