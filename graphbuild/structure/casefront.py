@@ -48,7 +48,14 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
         else:
             break
         at += 1
-    return tuple(titles), tuple(authors), at
+    return tuple(_bare(title, folded) for title in titles), tuple(authors), at
+
+
+def _bare(title: Span, folded: str) -> Span:
+    """A title without the brackets around the whole of it: 【快办】."""
+    words = title.of(folded)
+    whole = words[:1] in ("【", "〔") and words[-1:] in ("】", "〕") and len(words) > 2 and not re.search("[】〕]", words[1:-1])
+    return Span(title.start + 1, title.end - 1) if whole else title
 
 
 def _is_title(line: Line) -> bool:

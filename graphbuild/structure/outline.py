@@ -21,7 +21,7 @@ from graphbuild.structure.items import Item, measure_items, outcome_items, unhea
 from graphbuild.structure.lines import Line, lines_of, section_start
 from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
-from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines
+from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines, whole_forms
 from graphbuild.text import Span, Table, Text
 
 __all__ = ["Case", "Notice", "Remark", "outline"]
@@ -159,7 +159,7 @@ def _told(parts: Sequence[Part], folded: str) -> tuple[list[Item], list[Item]]:
 def _told_in_tables(text: Text, folded: str, lines: Sequence[Line], tables: Sequence[tuple[Table, Columns]]) -> Iterator[Told]:
     known = {table.span: columns for table, columns in tables}
     number = 0
-    for table in text.tables:
+    for table in whole_forms(text.tables, [line.span.start for line in lines], text.characters):
         columns = known.get(table.span)
         found = list(cases_of_rows(table, columns, text.characters, folded)) if columns else []
         if not found:

@@ -1,8 +1,9 @@
 """Cases that are told in tables: one a row, or one a table with what each cell tells before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from graphbuild.folding import fold, passage
@@ -14,7 +15,7 @@ from graphbuild.structure.responsibility import Columns, Row, rows_of
 from graphbuild.text import Cell, Span, Table
 from ontology.headings import SECTIONS, duty_of, heading_words, section_of
 
-__all__ = ["Told", "cases_of_form", "cases_of_rows", "cell_lines", "cells_as_lines", "label_of"]
+__all__ = ["Told", "cases_of_form", "cases_of_rows", "cell_lines", "cells_as_lines", "label_of", "whole_forms"]
 
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[。;:\n ]))(?:\(?[一二三四五六七八九十]{1,2}[)、]|\d{1,2}[.、)](?!\d)|[①-⑳])")
 _ABOVE_COLUMNS = 8  # characters of a cell that heads the column of row headings: 栏目
@@ -114,6 +115,28 @@ def cases_of_form(table: Table, title_above: Span | None, number: int, character
         number += 1
 
 
+def whole_forms(tables: Sequence[Table], broken: Sequence[int], characters: str) -> list[Table]:
+    """The tables, a form that a page or its columns broke in two made one again: nothing stands between, and the first lacks practices.
+
+    `broken` are the places, in order, at which the lines outside tables begin.
+    """
+    found: list[Table] = []
+    for table in tables:
+        before = found[-1] if found else None
+        parted = before is None or bisect_left(broken, before.span.end) < bisect_left(broken, table.span.start)
+        if before is None or parted or not _goes_on(_forms(before, characters), _forms(table, characters)):
+            found.append(table)
+            continue
+        down = max(cell.row + cell.rows for cell in before.cells)
+        cells = (*before.cells, *(replace(cell, row=cell.row + down) for cell in table.cells))
+        found[-1] = Table(Span(before.span.start, table.span.end), cells)
+    return found
+
+
+def _goes_on(forms: Sequence[_Form], below: Sequence[_Form]) -> bool:
+    return bool(forms) and bool(forms[-1].of("title_column")) and not forms[-1].of("practices") and len(below) < 2
+
+
 def _forms(table: Table, characters: str) -> list[_Form]:
     """The forms of a table; another begins where the title's label comes again.
 
@@ -122,11 +145,13 @@ def _forms(table: Table, characters: str) -> list[_Form]:
     forms: list[_Form] = []
     label = ""
     heads: dict[int, str] = {}
+    titles: set[str] = set()
     for _, group in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.column)), key=lambda cell: cell.row):
         cells = [(cell, words, label_of(words)) for cell in group if (words := re.sub(r"[\s:|]", "", fold(cell.span.of(characters))))]
         if not cells:
             continue
-        if forms and _heads_columns(cells):
+        if _heads_columns(cells):
+            forms = forms or [_Form()]
             heads = {cell.column: kind for cell, _, kind in cells if kind}
             continue
         below = [(cell, heads[cell.column]) for cell, _, kind in cells if cell.column in heads and not kind]
@@ -135,14 +160,15 @@ def _forms(table: Table, characters: str) -> list[_Form]:
                 forms[-1].add(kind, cell.span)
             label = ""
             continue
-        heads = {}
-        for cell, _, kind in cells:
+        for cell, words, kind in cells:
             if kind:
                 label = kind
-                if not forms or (kind == "title_column" and forms[-1].of("title_column", "practices")):
+                if not forms or (kind == "title_column" and forms[-1].of("practices")):
                     forms.append(_Form())
-            elif label and forms:
+                    heads = {}
+            elif label and forms and words not in titles:  # the title may stand again at the top of a page
                 forms[-1].add(label, cell.span)
+                titles |= {words} if label == "title_column" else set()
                 label = "" if label in ("title_column", "number_column") else label
     return forms
 
