@@ -156,11 +156,11 @@ def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | Non
     """
     known = [is_column(text.replace(" ", "")) for text in texts]
     for width in _WIDTHS if known and known[0] else ():
-        rows = [range(at, at + width) for at in range(0, len(cells), width)] if len(cells) % width == 0 else []
-        heads = [all(known[i] or not texts[i] for i in row[1:]) and sum(known[i] for i in row) > 1 for row in rows]
+        places = [range(at, at + width) for at in range(0, len(cells), width)] if len(cells) % width == 0 else []
+        heads = [all(known[i] or not texts[i] for i in row[1:]) and sum(known[i] for i in row) > 1 for row in places]
         below = (False, *heads)
-        if len(rows) > 2 and all(known[row[0]] or head or after for row, head, after in zip(rows, heads, below, strict=False)):
-            return [[cells[i] for i in row] for row in rows]
+        if len(places) > 2 and all(known[row[0]] or head or after for row, head, after in zip(places, heads, below, strict=False)):
+            return [[cells[i] for i in row] for row in places]
     starts = [i for i, text in enumerate(texts) if not text or is_column(text.replace(" ", ""))]
     rows = [list(cells[start:end]) for start, end in pairwise((*starts, len(cells)))]
     return rows if len(rows) > 2 and starts[0] == 0 and all(len(row) > 1 for row in rows) else None

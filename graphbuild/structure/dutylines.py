@@ -119,7 +119,6 @@ def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
         for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=False):
             stop = line.text.find("。", match.end(), end)
             stop = end if stop < 0 else stop
-            span = Span(line.passage.at(match.end()), line.passage.end(max(stop, match.end())))
             if row := duty_in(line, 0, match.end(), stop, folded):
                 for number in _numbers(match["first"], match["more"]):
                     yield Row(number, row.span, lead=row.lead, support=row.support, responsible=row.responsible)
@@ -138,7 +137,7 @@ def with_duties(row: Row, folded: str) -> Row:
         for cell in cells:
             for own, inner in (_duties_of_cell(cell, folded) or {duty: [cell]}).items():
                 spans[own] += inner
-    return replace(row, **{duty: tuple(found) for duty, found in spans.items()})
+    return replace(row, lead=tuple(spans["lead"]), support=tuple(spans["support"]), responsible=tuple(spans["responsible"]))
 
 
 def _duties_of_cell(cell: Span, folded: str) -> dict[str, list[Span]]:

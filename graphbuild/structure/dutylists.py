@@ -15,9 +15,7 @@ __all__ = ["listed_duties"]
 
 _SEGMENT = re.compile(r"(?<=[;。])(?=.)|^")
 _TITLE_END = re.compile(r"[:。,]|--|[”》](?=[由请:,(\[—]|[一-鿿]{2,40}(?:牵头|负责))")
-_HEADING = re.compile(
-    r"[【\[(]?[一-鿿]{0,8}(?:案例|经验|做法)之?[(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)]?[】\])]?:?"
-)
+_HEADING = re.compile(r"[【\[(]?[一-鿿]{0,8}(?:案例|经验|做法)之?[(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)]?[】\])]?:?")
 _LONGEST_GROUP = 6  # lines of responsibilities below the heading of a case
 
 

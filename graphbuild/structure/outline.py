@@ -18,7 +18,7 @@ from graphbuild.structure.casetitles import title_start
 from graphbuild.structure.formlines import form_lines
 from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items
-from graphbuild.structure.lines import Line, lines_of, section_start
+from graphbuild.structure.lines import Line, lines_of
 from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
 from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines, whole_forms
