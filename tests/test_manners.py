@@ -146,3 +146,165 @@ def test_several_that_issue_together_give_their_numbers() -> None:
     number = outline(plain_text(text)).head.doc_number
     assert number
     assert number.value == "甲财发〔2024〕3号甲司发〔2024〕8号"
+
+
+TWO = "\n".join(f"案例{z}：{t}\n{a}{BODY}" for _, z, _, t, a in CASES)
+FASTER = "验收时间由20天压缩到5天。"
+LED = (["省财政厅"], [], ["省司法厅"])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "{z}　{t}\n{a}",
+        "No.{n} {t}\n{a}",
+        "之{z}：{t}\n{a}",
+        "{n}：{t}\n{a}",
+        "案例{z}：{t}（{a}报送）",
+        "案例{z} {t} [{a}]",
+        "{z}、{t}【{a}】",
+        "案例{z}【{t}】\n{a}",
+        "案例{n}\n名称：{t}\n单位：{a}",
+        "{z}、案例名称：{t}\n报送单位：{a}",
+        "案例：{t}\n（来源：{a}）",
+    ],
+)
+def test_more_headings(heading: str) -> None:
+    found = read(notice("\n".join(heading.format(n=n, z=z, t=t, a=a) + BODY for n, z, _, t, a in CASES)))
+    assert [(case.title, case.authors, case.measures) for case in found] == [
+        (title, authors, MEASURES) for title, authors in zip(TITLES, AUTHORS, strict=True)
+    ]
+
+
+def test_authors_that_only_the_word_after_them_tells() -> None:
+    body = "\n".join(f"案例{z}：{t}（{a}、国铁某州局报送）{BODY}" for _, z, _, t, a in CASES)
+    assert [(case.title, case.authors) for case in read(notice(body))] == [
+        (title, [f"{names[0]}、国铁某州局"]) for title, names in zip(TITLES, AUTHORS, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("一　改革背景\n", "二　主要做法\n", "三　主要成效\n"),
+        ("［改革背景］", "［主要做法］\n", "［主要成效］"),
+        ("（改革背景）", "（主要做法）\n", "（主要成效）"),
+        ("# 改革背景\n", "# 主要做法\n", "# 主要成效\n"),
+        ("| 改革背景\n", "| 主要做法\n", "| 主要成效\n"),
+        ("企业概况\n", "联动做法\n", "改革红利\n"),
+    ],
+)
+def test_more_marks_of_sections(marks: tuple[str, str, str]) -> None:
+    first, second, third = marks
+    done = "（1）一次申请。企业只报一次。\n（2）并联办理。五个部门同时验收。"
+    body = f"\n{first}过去多头验收。\n{second}{done}\n{third}{FASTER}"
+    cases = read(notice("\n".join(f"案例{z}：{t}\n{a}{body}" for _, z, _, t, a in CASES)))
+    assert [(case.measures, case.outcomes) for case in cases] == [(MEASURES, ["验收时间由20天压缩到5天"])] * 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "推广这一做法，由省财政厅牵头，省司法厅予以配合。",
+        "推广这一做法，由省财政厅牵头，会同省司法厅组织实施。",
+        "该案例的推广工作由省财政厅牵头负责，省司法厅参与。",
+        "请省财政厅牵头抓好推广，省司法厅做好配合。",
+        "省财政厅为牵头单位，省司法厅为配合单位。",
+        "牵头单位为省财政厅，配合单位为省司法厅。",
+        "牵头：省财政厅；配合：省司法厅",
+        "责任单位：省财政厅（牵头）、省司法厅",
+        "责任单位：省财政厅牵头，省司法厅配合。",
+        "牵头单位\n省财政厅\n配合单位\n省司法厅",
+        "四、推广责任\n由省财政厅牵头，省司法厅配合。",
+    ],
+)
+def test_who_spreads_a_case_is_said_at_its_end(said: str) -> None:
+    cases = read(notice("\n".join(f"案例{z}：{t}\n{a}{BODY}\n{said}" for _, z, _, t, a in CASES)))
+    assert [(case.rows, case.outcomes) for case in cases] == [([LED], ["验收时间由20天压缩到5天"])] * 2
+
+
+def test_who_spreads_a_case_is_its_last_sentence() -> None:
+    cases = read(notice("\n".join(f"案例{z}：{t}\n{a}{BODY}该案例由省财政厅牵头推广，省司法厅配合。" for _, z, _, t, a in CASES)))
+    assert [case.rows for case in cases] == [[LED]] * 2
+
+
+def test_what_was_done_is_no_responsibility() -> None:
+    told = "由省财政厅牵头，省司法厅配合，办件12万件。"
+    assert [case.rows for case in read(notice("\n".join(f"案例{z}：{t}\n{a}{BODY}{told}" for _, z, _, t, a in CASES)))] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{n}. 最佳实践案例（{z}）由省财政厅牵头，省司法厅配合；",
+        "{n}. {t}：省财政厅牵头，省司法厅配合。",
+        "{n}. {t}。牵头单位：省财政厅；配合单位：省司法厅。",
+        "“{t}”由省财政厅牵头，省司法厅配合。",
+        "案例{z}\n牵头单位：省财政厅\n配合单位：省司法厅",
+        "{z}、{t}\n牵头单位：省财政厅\n配合单位：省司法厅",
+    ],
+)
+def test_a_list_of_responsibilities_after_the_cases(entry: str) -> None:
+    listed = "\n".join(entry.format(n=n, z=z, t=t) for n, z, _, t, _ in CASES)
+    found = notice(f"{TWO}\n复制推广责任清单\n{listed}")
+    assert [case.rows for case in read(found)] == [[LED]] * 2
+    assert found.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        ("配合 |\n牵头 |\n经验做法 |\n序号 |\n完成时限 |", "省司法厅 |\n省财政厅 |\n{t} |\n{n} |\n |"),
+        ("牵头单位 |\n配合单位 |\n案例名称 |\n序号 |\n进度 |", "省财政厅 |\n省司法厅 |\n{t} |\n{n} |\n年底 |"),
+        ("案例名称 |\n牵头单位 |\n配合单位 |", "{t} |\n省财政厅 |\n省司法厅 |"),
+        ("序号 |\n案例名称 |\n责任单位 |", "{n} |\n{t} |\n牵头：省财政厅；配合：省司法厅 |"),
+        ("序号\t案例名称\t牵头单位\t配合单位", "{n}\t{t}\t省财政厅\t省司法厅"),
+        ("序号 | 案例名称 | 责任单位", "{n} | {t} | 省财政厅（牵头）、省司法厅"),
+    ],
+)
+def test_more_tables_of_plain_text(columns: str, row: str) -> None:
+    rows = "\n".join(row.format(n=n, t=t) for n, _, _, t, _ in CASES)
+    assert [case.rows for case in read(notice(f"{TWO}\n附件\n责任分工\n{columns}\n{rows}"))] == [[LED]] * 2
+
+
+DONE = "（1）一次申请。企业只报一次。（2）并联办理。五个部门同时验收。 |"
+DUTY = "推广责任 |\n牵头：省财政厅；配合：省司法厅 |\n"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        f"案例名称 |\n{{t}} |\n |\n申报单位 |\n{{a}} |\n |\n{DUTY} |\n栏目 |\n主要做法 |\n取得成效 |\n内容 |\n{DONE}\n{FASTER} |",
+        f"案例名称 |\n{{t}} |\n申报单位 |\n{{a}} |\n{DUTY}主要做法 |\n取得成效 |\n{DONE}\n{FASTER} |",
+        f"案例名称 |\n{{t}} |\n申报单位 |\n{{a}} |\n主要做法 |\n{DONE}\n主要成效 |\n{FASTER} |\n{DUTY}",
+        f"案例名称 |\n{{t}} |\n |\n申报单位 |\n{{a}} |\n |\n背景 |\n主要做法 |\n成效 |\n慢。 |\n{DONE}\n{FASTER} |\n{DUTY} |",
+    ],
+)
+def test_forms_of_plain_text(form: str) -> None:
+    cases = read(notice("\n".join(f"第{n}号案例\n" + form.format(t=t, a=a).rstrip("\n") for n, _, _, t, a in CASES)))
+    assert [(case.title, case.authors, case.measures, case.outcomes, case.rows) for case in cases] == [
+        (title, authors, MEASURES, ["验收时间由20天压缩到5天"], [LED]) for title, authors in zip(TITLES, AUTHORS, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一　基本情况\n全省经济平稳。\n二　主要做法\n（一）一次申请。企业只报一次。\n三　下一步打算\n继续推进。",
+        "一　优化审批\n推行一次申请，时间压缩到5天。\n二　优化监管\n检查次数下降20%。\n三　优化服务\n推行帮办代办，满意率98%。",
+        "1：优化审批。推行一次申请，时间压缩到5天。\n2：优化监管。检查次数下降20%。\n3：优化服务。推行帮办代办，满意率98%。",
+        "一、主要任务\n（一）一次申请。企业只报一次。\n责任单位：省财政厅\n二、工作要求\n由省财政厅牵头，省司法厅配合。",
+    ],
+)
+def test_measures_of_a_plan_are_no_cases(body: str) -> None:
+    plan = "甲省财政厅关于印发优化营商环境若干措施的通知\n甲财〔2023〕1号\n各市人民政府：\n现印发给你们。\n甲省财政厅\n2023年5月4日\n"
+    assert notice(body, plan).cases == ()
+
+
+def test_who_signs_writes_the_names_out() -> None:
+    text = "市财政局　市司法局\n关于印发典型案例的通知\n甲财发〔2024〕3号\n各州财政局、各州司法局，甲州海关：\n好。\n"
+    text += "海口市财政局\n海口市司法局\n2024年1月5日\n"
+    head = outline(plain_text(text)).head
+    assert head.issuer
+    assert head.issuer.value == "海口市财政局海口市司法局"
+    assert [field.value for field in head.recipients] == ["各州财政局", "各州司法局", "甲州海关"]

@@ -16,6 +16,8 @@ _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # Word's soft break
 _LINE = re.compile(r"[^\n]+")
 _INDENT = " \t\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
+_PIECE = re.compile(r"[^\s|｜][^\t|｜]*")
+_WIDTHS = range(2, 7)  # cells of a row of a form
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
 
@@ -30,14 +32,44 @@ def plain_text(characters: str, source: str = "") -> Text:
     blocks: list[Block] = []
     tables: list[Table] = []
     run: list[tuple[int, int]] = []
+    rows: list[list[Span]] = []
     for start, end in _lines(characters):
         if _CELL_END.search(characters, start, end):
+            _end_rows(rows, tables, blocks)
             run.append((start, end))
             continue
         _close(characters, run, tables, blocks)
-        blocks.append(Block(Span(start, end)))
+        row = _row_of_line(characters, start, end, rows)
+        if not row:
+            _end_rows(rows, tables, blocks)
+            blocks.append(Block(Span(start, end)))
+        else:
+            rows.append(row)
     _close(characters, run, tables, blocks)
+    _end_rows(rows, tables, blocks)
     return Text(characters, tuple(blocks), tuple(tables), source)
+
+
+def _row_of_line(characters: str, start: int, end: int, above: Sequence[Sequence[Span]]) -> list[Span]:
+    """The cells of a line that tabs or '|' part: the header, whose words are known, or a row below one; [] for no row.
+
+    Not a heading such as 案例1 | 快办, nor a paragraph with a tab.
+    """
+    cells = [Span(start + m.start(), start + m.start() + len(m.group().rstrip(_INDENT))) for m in _PIECE.finditer(characters[start:end])]
+    if above:
+        return cells if 1 < len(cells) <= len(above[0]) else []
+    words = [re.sub(r"\s", "", fold(cell.of(characters))) for cell in cells]
+    return cells if len(cells) > 2 and all(map(is_column, words)) else []
+
+
+def _end_rows(rows: list[list[Span]], tables: list[Table], blocks: list[Block]) -> None:
+    """End a run of lines that are rows: a table, or a paragraph where there is only its header."""
+    if len(rows) > 1:
+        cells = tuple(Cell(span, r, c) for r, row in enumerate(rows) for c, span in enumerate(row))
+        tables.append(Table(Span(rows[0][0].start, rows[-1][-1].end), cells))
+    else:
+        blocks.extend(Block(Span(row[0].start, row[-1].end)) for row in rows)
+    rows.clear()
 
 
 def _lines(characters: str) -> Iterator[tuple[int, int]]:
@@ -103,6 +135,9 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
     for wide in (width, first):
         if wide > 1 and len(cells) % wide == 0 and all(_opens(texts[i : i + wide]) for i in range(wide, len(cells), wide) if first):
             return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
+    for wide in dict.fromkeys((width, *_WIDTHS)):
+        if wide > 1 and len(cells) % wide == 0 and _counts_inside(texts, wide, first):
+            return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
     if first < 2:
         return _form(cells, texts)
     rows = [list(cells[:first])]
@@ -116,7 +151,18 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
 
 
 def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | None:
-    """A form made rows again: known words before each value, or nothing where the word is merged with the one above."""
+    """A form made rows again: known words before each value, or nothing where the word is merged with the one above.
+
+    Where merged cells left empty ones behind, all rows have one width, and each begins with such a word; a row of known words
+    alone heads the columns of the next.
+    """
+    known = [is_column(text.replace(" ", "")) for text in texts]
+    for width in _WIDTHS if known and known[0] else ():
+        places = [range(at, at + width) for at in range(0, len(cells), width)] if len(cells) % width == 0 else []
+        heads = [all(known[i] or not texts[i] for i in row[1:]) and sum(known[i] for i in row) > 1 for row in places]
+        below = (False, *heads)
+        if len(places) > 2 and all(known[row[0]] or head or after for row, head, after in zip(places, heads, below, strict=False)):
+            return [[cells[i] for i in row] for row in places]
     starts = [i for i, text in enumerate(texts) if not text or is_column(text.replace(" ", ""))]
     rows = [list(cells[start:end]) for start, end in pairwise((*starts, len(cells)))]
     return rows if len(rows) > 2 and starts[0] == 0 and all(len(row) > 1 for row in rows) else None
@@ -130,6 +176,19 @@ def _numbered(text: str) -> bool:
 def _opens(row: Sequence[str]) -> bool:
     """Whether cells are a row of a numbered table: its number, a band over the whole width, or a number merged with the row above."""
     return _numbered(row[0]) or not any(row[1:]) or not row[0]
+
+
+def _counts_inside(texts: Sequence[str], wide: int, first: int) -> bool:
+    """Whether rows of this width count in a column that is not the first: its cells are 1, 2, 3 …, below a header of known words."""
+    if sum(is_column(text.replace(" ", "")) for text in texts[:wide]) < 2 or not wide <= first < 2 * wide:
+        return False
+    numbers = texts[first::wide]
+    expected = _successors(numbers[0]) if len(numbers) > 1 else ()
+    for text in numbers:
+        if text.strip("、. ") not in expected:
+            return False
+        expected = _successors(text.strip("、. "), 1)
+    return bool(numbers[1:])
 
 
 def _successors(text: str, step: int = 0) -> tuple[str, ...]:

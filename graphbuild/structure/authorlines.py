@@ -2,8 +2,9 @@
 
 import re
 
-from graphbuild.agencies.names import is_names, lists_names
+from graphbuild.agencies.names import is_names, lists_names, tail_of
 from graphbuild.structure.lines import Line
+from graphbuild.structure.saidduties import lists_agencies
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
@@ -12,9 +13,10 @@ __all__ = ["author_mark", "authors_of_line", "split_heading"]
 # 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
 _MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *: *|】|〕| +)(?P<names>.+?)[)】〕]?")
 _DASHED = re.compile(r"-{1,8}(?P<names>[^-]{1,240})")
-_BRACKETED = re.compile(r"[(【](?P<names>[^【】]{1,240})[)】]")
-_HEADING_AUTHORS = re.compile(r"(?:-{2}|/|[(])([^()/]*(?:\([^()]{1,10}\)[^()/]*)*)[)]?$")
-_SENT_BY = re.compile(r"(?:联合)?(?:报送|供稿|提供|选送|推荐|申报)$")
+_BRACKETED = re.compile(r"[(【\[](?P<names>[^【】]{1,240})[)】\]]")
+_HEADING_AUTHORS = re.compile(r"(?:-{2}|[/([【〔])([^()/\[\]【】〔〕]*(?:\([^()]{1,10}\)[^()/\[\]【】〔〕]*)*)[])】〕]?$")
+_SENT_BY = re.compile(r"(?:联合|共同)?(?:报送|供稿|提供|选送|推荐|申报|上报|推报|创新|首创|实施|完成|承办|办理|审理)$")
+_LABEL = re.compile(r"([一-鿿]{2,12}):")
 _LIST_MARK = re.compile(r"[、 ]")
 _LONGEST_MARK = 240
 
@@ -32,7 +34,7 @@ def author_mark(line: Line, folded: str) -> Span | None:
         return None
     written = line.span.of(folded)
     marked = _MARKED.fullmatch(written.strip())
-    if marked and duty_of(marked["words"]) == "author_line":
+    if marked and duty_of(marked["words"]) == "author_line" and (len(marked["words"]) > 2 or lists_agencies(marked["names"])):
         start = line.span.start + len(written) - len(written.lstrip())
         # A bracket that the names opened is theirs: 香港中文大学(深圳).
         closed = marked["names"].count("(") > marked["names"].count(")") and marked.end("names") < len(marked[0])
@@ -70,9 +72,9 @@ def split_heading(line: Line, at: int, folded: str) -> tuple[list[Span], list[Sp
     """
     text = line.text
     match = _HEADING_AUTHORS.search(text, at)
-    if match and match.start() > at and is_names(_SENT_BY.sub("", match.group(1))):
-        names = Span(line.passage.at(match.start(1)), line.passage.end(match.end(1)))
-        return [Span(line.passage.at(at), line.passage.end(match.start()))], [names]
+    if match and match.start() > at and (inner := _authors_in(match.group(1))):
+        first, last = (match.start(1) + edge for edge in inner)
+        return [Span(line.passage.at(at), line.passage.end(match.start()))], [Span(line.passage.at(first), line.passage.end(last))]
     while at < len(text) and text[at] in ":、.- ·|":
         at += 1
     if at == len(text):
@@ -83,3 +85,18 @@ def split_heading(line: Line, at: int, folded: str) -> tuple[list[Span], list[Sp
     while first > 1 and is_names(pieces[first - 1].of(folded)):
         first -= 1
     return [Span(whole.start, pieces[first - 1].end)], pieces[first:]
+
+
+def _authors_in(words: str) -> tuple[int, int] | None:
+    """Where the names stand in a bracket at the end of a heading: 甲、乙; 甲、乙报送; 报送单位:甲. None where it holds other words."""
+    label = _LABEL.match(words)
+    marked = label is not None and duty_of(label[1]) == "author_line"
+    sent = _SENT_BY.search(words)
+    start = label.end() if label and marked else 0
+    end = sent.start() if sent and not marked else len(words)
+    names = words[start:end]
+    if is_names(names) or ((marked or sent) and lists_agencies(names)):
+        return start, end
+    # 甲和乙报送: who sent it is told by the word; a bracket alone may explain the title.
+    entries = re.split("[、和]", names)
+    return (start, end) if (marked or sent) and names and all(tail_of(entry) for entry in entries) else None

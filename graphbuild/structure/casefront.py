@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from graphbuild.structure.authorlines import authors_of_line, split_heading
+from graphbuild.structure.caseduties import duty_label
 from graphbuild.structure.caseheads import CaseHead
 from graphbuild.structure.dutylines import duty_line
 from graphbuild.structure.lines import Line, section_start
@@ -13,6 +14,7 @@ from ontology.headings import duty_of
 __all__ = ["front"]
 
 _LONGEST_TITLE = 45
+_LABEL = re.compile(r"(?:(?:示范|典型|优秀|创新)?(?:案例|经验|项目|做法)(?:名称|标题|题目)?|名称|标题|题目):(?=.)")
 
 
 def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
@@ -27,23 +29,33 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
     """
     titles: list[Span] = []
     authors: list[Span] = []
-    if head.title_at < len(lines[0].text):
-        titles, authors = split_heading(lines[0], head.title_at, folded)
+    label = _LABEL.match(lines[0].text, head.title_at)
+    title_at = label.end() if label else head.title_at
+    if title_at < len(lines[0].text):
+        titles, authors = split_heading(lines[0], title_at, folded)
     at = 1
     while at < len(lines):
         line = lines[at]
-        if section_start(line) or duty_line(line, 1, folded):
+        if section_start(line) or duty_label(line) or duty_line(line, 1, folded):
             break
         if names := authors_of_line(line, folded):
             authors.append(names)
         elif duty_of(line.text.rstrip(":")) == "author_line" and at + 1 < len(lines) and authors_of_line(lines[at + 1], folded):
             pass  # 报送单位 on a line of its own, the names on the next
         elif not authors and _is_title(line) and (not titles or _continues(titles, line, lines, at)):
-            titles.append(line.span)
+            label = _LABEL.match(line.text)
+            titles.append(Span(line.passage.at(label.end()), line.span.end) if label else line.span)
         else:
             break
         at += 1
-    return tuple(titles), tuple(authors), at
+    return tuple(_bare(title, folded) for title in titles), tuple(authors), at
+
+
+def _bare(title: Span, folded: str) -> Span:
+    """A title without the brackets around the whole of it: 【快办】."""
+    words = title.of(folded)
+    whole = words[:1] in ("【", "〔") and words[-1:] in ("】", "〕") and len(words) > 2 and not re.search("[】〕]", words[1:-1])
+    return Span(title.start + 1, title.end - 1) if whole else title
 
 
 def _is_title(line: Line) -> bool:

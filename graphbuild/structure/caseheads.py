@@ -8,7 +8,7 @@ from functools import cache
 from graphbuild.structure.authorlines import authors_of_line
 from graphbuild.structure.bareheads import CaseHead, number_of, run_in_heads, whole_run, without_sections
 from graphbuild.structure.casetitles import Title, listed_titles, titles_before_sections
-from graphbuild.structure.lines import Line, section_start
+from graphbuild.structure.lines import Line, section_start, spaced_number
 from ontology.headings import heading_words
 
 __all__ = ["CaseHead", "case_heads"]
@@ -74,28 +74,35 @@ def _level_family(level: int) -> Family:
     def family(line: Line) -> tuple[int, int] | None:
         if line.level != level or section_start(line):
             return None
+        if spaced := spaced_number(line):
+            return spaced.number, spaced.length
         match = re.match(rf"[【\[(]?({_NUMBER})[】\]).、.:]", line.text)
         return (number_of(match.group(1)), match.end()) if match else (0, 0)
 
     return family
 
 
-def _spaced_family(line: Line) -> tuple[int, int] | None:
-    """A number that only a space parts from the title: not 12家企业."""
-    match = re.match(r"(\d{1,2})(?=[一-鿿“《])", line.text)
-    if match is None or len(line.text) > _MAX_HEAD or line.text.endswith(("。", ";")):
-        return None
-    end = match.end()
-    return (int(match.group(1)), end) if line.passage.at(end) - line.passage.at(end - 1) > 1 else None
+def _spaced_family(style: str) -> Family:
+    """A number that only a space parts from the title: 一 快办, 1 快办; not 12家企业."""
+
+    def family(line: Line) -> tuple[int, int] | None:
+        if len(line.text) > _MAX_HEAD or line.text.endswith(("。", ";")) or section_start(line):
+            return None
+        found = spaced_number(line)
+        return (found.number, found.length) if found and found.style == style else None
+
+    return family
 
 
 _FAMILIES: tuple[tuple[str, Family], ...] = (
     ("【一】", _pattern_family(rf"[【\[〔]({_NUMBER})[】\]〕]")),
     ("第一个", _pattern_family(rf"第({_NUMBER})(?:个|号|例|篇|项|则)(?:案例|经验|做法)?[:、.]?")),
+    ("No.1", _pattern_family(rf"[【\[(]?(?:之|(?:[Nn][Oo]|CASE|Case)[.:]? ?)({_NUMBER})[】\])]?[:、.]?(?!\d)")),
     ("01", _pattern_family(r"(0\d|\d{2})(?=[一-鿿“《])")),
-    ("1.", _pattern_family(r"(\d{1,2})[、.](?!\d)")),
-    ("1 ", _spaced_family),
-    ("一、", _pattern_family(r"([一二三四五六七八九十]{1,3})、")),
+    ("1.", _pattern_family(r"(\d{1,2})[、.:](?!\d)")),
+    ("1 ", _spaced_family("1 ")),
+    ("一 ", _spaced_family("一 ")),
+    ("一、", _pattern_family(r"([一二三四五六七八九十]{1,3})[、.:]")),
     ("(一)", _pattern_family(r"\(([一二三四五六七八九十]{1,3})\)")),
     ("(1)", _pattern_family(r"\(?(\d{1,2})\)")),
     ("①", _pattern_family(r"([①-⑳])")),

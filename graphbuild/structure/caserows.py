@@ -7,7 +7,8 @@ from dataclasses import replace
 from graphbuild.folding import fold
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import key_of, title_start
-from graphbuild.structure.dutylines import duties_by_number
+from graphbuild.structure.dutylines import with_duties
+from graphbuild.structure.dutylists import listed_duties
 from graphbuild.structure.lines import Line
 from graphbuild.structure.responsibility import Columns, Row, rows_of
 from graphbuild.text import Table
@@ -52,8 +53,8 @@ def with_rows(
             if number is None:
                 remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
                 continue
-            found[number].append(row)
-    for row in _said(cases, lines, folded):
+            found[number].append(with_duties(row, folded))
+    for row in _said(cases, lines, titles, folded):
         if row.number in found:
             found[row.number].append(row)
         else:
@@ -67,12 +68,12 @@ def _with(case: Case, rows: tuple[Row, ...]) -> Case:
     return replace(case, rows=rows, authors=authors)
 
 
-def _said(cases: Sequence[Case], lines: Sequence[Line], folded: str) -> Iterator[Row]:
+def _said(cases: Sequence[Case], lines: Sequence[Line], titles: dict[str, int], folded: str) -> Iterator[Row]:
     """The rows that sentences around the cases say."""
     if not cases:
         return iter(())
     first, last = min(case.span.start for case in cases), max(case.span.end for case in cases)
-    return duties_by_number([line for line in lines if line.span.end <= first or line.span.start >= last], folded)
+    return listed_duties([line for line in lines if line.span.end <= first or line.span.start >= last], titles, folded)
 
 
 def _number(row: Row, titles: dict[str, int], characters: str) -> int | None:

@@ -2,35 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graphbuild.agencies.names import is_names, lists_names
 from graphbuild.figures.numerals import number_value
+from graphbuild.folding import passage
 from graphbuild.structure.lines import Line, marker
 from graphbuild.structure.responsibility import Row
+from graphbuild.structure.saidduties import said_duties
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
-__all__ = ["duties_by_number", "duty_line", "duty_of_bracket"]
+__all__ = ["duties_by_number", "duty_in", "duty_line", "duty_of_bracket", "duty_of_tail", "with_duties"]
 
-_DUTY = re.compile(r"(?:(?<=[;。,)】])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,6}\))?)(?:[】]? *: *|】| +)")
+_DUTY = re.compile(r"(?:(?<=[;。,)】\s])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,12}\))?)(?:[】)]? *: *|】| +|为(?=[一-鿿]))")
 _DUTY_LINES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
 _LONGEST_LINE = 300
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
-# 甲牵头, 乙、丙配合; 由甲会同乙负责推广. What stands before the verb must be names and nothing else.
-_SAID = re.compile(
-    r"(?<![^一二三四五六七八九十\d、,。;:() 号项个条例验法])"
-    r"(?:(?:本|该|此|上述)(?:案例|经验|做法|项|举措)|推广工作|复制推广|推广)?(?:拟?由|请)?(?P<names>[^,。;:]{3,240}?)(?=[等国各相有部单地及和、按分共联总牵负主指配协参支])(?:等?(?:国务院|各)?(?:相关|有关)?(?:部门|单位|地区|地方)?(?:[及和、](?:各|有关|相关)*(?:部门|地区|地方|单位))*)"
-    r"(?:按(?:照)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合)?(?P<verb>总牵头|牵头|负责|主办|指导|配合|协同|协助|参与|支持)"
-    r"(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|全省|全市|全区|推广工作|工作|单位|部门)*(?=[、,。;]|$)"
-)
-# Before 有关部门, 各地区 these name no agency.
-_CLASSES = frozenset(("国务院", "国务院有关部门", "国务院各部门", "各有关部门", "有关部门", "各地区", "各部门", "各有关单位", "各市县"))
-_SUPPORTS = frozenset(("配合", "协同", "协助", "参与", "支持"))
-_RESPONSIBLE = frozenset(("负责", "指导"))
+_LEADS = re.compile(r"\((?:总?牵头|主办)(?:单位|部门)?\)|牵头")
+_ENTRY = re.compile(r"[^、,;\s|]+")
+_SPREADS = re.compile(r"(?:请|由|对|将|做好)?(?:推广|复制推广|(?:该|此|本|上述|这[一个项])[一-鿿]{0,4}(?:案例|做法|经验|举措|模式|机制))")
+_SAYS = re.compile("牵头|负责|主办|指导|承办|主推|责任|[由请]")
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 # 案例一由甲负责推广, 第1、3项由乙牵头: the cases by their numbers.
 _NUMBERED = re.compile(
-    rf"(?:案例|经验|第|做法|序号)(?P<first>{_NUMBER})(?P<more>(?:(?:[、,和及与]|以及)(?:案例|经验|第)?{_NUMBER})*|[至到~-](?:案例|经验|第)?{_NUMBER})"
+    rf"(?:最佳|示范|典型|创新|优秀|改革)*(?:案例|经验|第|做法|序号|实践|举措)[之(]?(?P<first>{_NUMBER})"
+    rf"(?P<more>(?:\)?(?:[、,和及与]|以及)(?:案例|经验|第)?\(?{_NUMBER})*|\)?[至到~-](?:案例|经验|第)?\(?{_NUMBER})\)?"
     r"(?:号|项|个|条)?(?:案例|经验|做法)?[,:]?"
 )
 
@@ -51,7 +47,27 @@ def duty_line(line: Line, number: int, folded: str) -> Row | None:
     if len(line.text) > _LONGEST_LINE:
         return None
     inner = 1 if line.text.startswith("(") and line.text.endswith(")") else 0
-    return _row(line.span, number, _worded(line.span, folded)) or _said_row(line, number, inner, len(line.text) - inner)
+    row = duty_in(line, number, inner, len(line.text) - inner, folded)
+    return replace(row, span=line.span) if row else None
+
+
+def duty_in(line: Line, number: int, start: int, end: int, folded: str) -> Row | None:
+    """The row of a stretch of a line, from `start` to `end` in its text; what `duty_line` is for a whole one.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "快办:省财政厅牵头"
+    >>> duty_in(lines_of(plain_text(text))[0], 1, 3, 9, text).lead[0].of(text)
+    '省财政厅'
+    """
+    while start < end and line.text[end - 1] in "。; ":
+        end -= 1
+    if start >= end:
+        return None
+    span = Span(line.passage.at(start), line.passage.end(end))
+    if worded := _row(span, number, _worded(span, folded)):
+        return with_duties(worded, folded)
+    return _said_row(line, number, start, end)
 
 
 def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
@@ -69,6 +85,20 @@ def duty_of_bracket(line: Line, number: int, folded: str) -> Row | None:
         return None
     span = Span(line.passage.at(match.start(1)), line.passage.end(match.end(1)))
     return _row(span, number, _worded(span, folded)) or _said_row(line, number, match.start(1), match.end(1))
+
+
+def duty_of_tail(line: Line, number: int) -> Row | None:
+    """The row of a last sentence that says who spreads the case: …快了。该案例由甲牵头推广,乙配合。
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = "快了。推广这一做法由省财政厅牵头，省司法厅配合。"
+    >>> row = duty_of_tail(lines_of(plain_text(text))[0], 1)
+    >>> [span.of(text) for span in (*row.lead, *row.support)]
+    ['省财政厅', '省司法厅']
+    """
+    at = line.text.rfind("。", 0, -1) + 1
+    return _said_row(line, number, at, len(line.text)) if at and _SPREADS.match(line.text, at) else None
 
 
 def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
@@ -89,11 +119,42 @@ def duties_by_number(lines: Sequence[Line], folded: str) -> Iterator[Row]:
         for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=False):
             stop = line.text.find("。", match.end(), end)
             stop = end if stop < 0 else stop
-            span = Span(line.passage.at(match.end()), line.passage.end(max(stop, match.end())))
-            row = _row(span, 0, _worded(span, folded)) or _said_row(line, 0, match.end(), stop)
-            if row:
+            if row := duty_in(line, 0, match.end(), stop, folded):
                 for number in _numbers(match["first"], match["more"]):
                     yield Row(number, row.span, lead=row.lead, support=row.support, responsible=row.responsible)
+
+
+def with_duties(row: Row, folded: str) -> Row:
+    """The row with its cells parted where a cell itself says who leads and who joins: 牵头:甲;配合:乙, or 甲(牵头)、乙.
+
+    >>> text = "省财政厅(牵头)、省司法厅"
+    >>> row = with_duties(Row(1, Span(0, 13), responsible=(Span(0, 13),)), text)
+    >>> [span.of(text) for span in (*row.lead, *row.support)]
+    ['省财政厅', '省司法厅']
+    """
+    spans: dict[str, list[Span]] = {"lead": [], "support": [], "responsible": []}
+    for duty, cells in (("lead", row.lead), ("support", row.support), ("responsible", row.responsible)):
+        for cell in cells:
+            for own, inner in (_duties_of_cell(cell, folded) or {duty: [cell]}).items():
+                spans[own] += inner
+    return replace(row, lead=tuple(spans["lead"]), support=tuple(spans["support"]), responsible=tuple(spans["responsible"]))
+
+
+def _duties_of_cell(cell: Span, folded: str) -> dict[str, list[Span]]:
+    written = cell.of(folded)
+    if found := _worded(cell, folded):
+        return found
+    if not _LEADS.search(written):
+        return {}
+    line = Line(passage(folded, cell.start, cell.end), cell)
+    if said := _said_row(line, 0, 0, len(line.text)):
+        return {"lead": [*said.lead], "support": [*said.support], "responsible": [*said.responsible]}
+    spans: dict[str, list[Span]] = {}
+    for entry in _ENTRY.finditer(written):
+        lead = _LEADS.search(entry.group())
+        end = entry.start() + lead.start() if lead else entry.end()
+        spans.setdefault("lead" if lead else "support", []).append(Span(cell.start + entry.start(), cell.start + end))
+    return spans if "lead" in spans else {}
 
 
 def _numbers(first: str, more: str) -> list[int]:
@@ -129,31 +190,11 @@ def _worded(span: Span, folded: str) -> dict[str, list[Span]]:
 
 def _said_row(line: Line, number: int, start: int, end: int) -> Row | None:
     """A row from clauses that are names and 牵头, 负责 or 配合, and nothing else."""
-    text = line.text
-    if not any(verb in text[start:end] for verb in ("牵头", "负责", "主办", "指导")):
+    if not _SAYS.search(line.text, start, end):
         return None
-    spans: dict[str, list[Span]] = {}
-    at = start
-    while at < end:
-        match = _SAID.match(text, at, end)
-        if match is None or not (match["names"] in _CLASSES or is_names(match["names"]) or lists_names(_plain(match["names"]))):
-            return None
-        verb = match["verb"]
-        duty = "support" if verb in _SUPPORTS else "responsible" if verb in _RESPONSIBLE else "lead"
-        if match["names"] not in _CLASSES:
-            spans.setdefault(duty, []).append(Span(line.passage.at(match.start("names")), line.passage.end(match.end("names"))))
-        at = match.end()
-        while at < end and text[at] in "、,;。":
-            at += 1
-    if "lead" not in spans and "responsible" not in spans:
-        return None
-    if "support" in spans and "lead" not in spans:
-        spans["lead"] = spans.pop("responsible")
+    found = said_duties(line.text, start, end)
+    spans = {duty: [Span(line.passage.at(a), line.passage.end(b)) for a, b in places] for duty, places in found.items()}
     return _row(Span(line.passage.at(start), line.passage.end(end)), number, spans)
-
-
-def _plain(names: str) -> str:
-    return re.sub(r"会同|联合|商|[与和及]|以及", "、", names)
 
 
 def _row(span: Span, number: int, spans: dict[str, list[Span]]) -> Row | None:

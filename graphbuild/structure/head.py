@@ -23,6 +23,9 @@ _DATE = re.compile(
     r"((?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _DECIDED = re.compile(r"(?<![一-鿿])(?:现?经|已经)([^,。;:]{4,40}?)(?:审议通过|研究决定|研究同意|研究|审定|审议|同意|批准|审核)")
+_WHOLE = tuple("政府 单位 局 厅 委 办 办公室 公司 部门 机构 中心 部 署 院 会 集团 海关 所 行".split())
+_SHORT_NAME = re.compile(r"[省市县区州]|自治[区州县]")  # 市财政局 in a title; who signs writes the name out
+_LONGEST_SIGNATURE = 5  # lines above the date
 _OPENNESS = re.compile(r"(主动公开|依申请公开|不予公开|免予公开|公开发布)")
 
 
@@ -147,11 +150,14 @@ def _names_apart(text: str, cuts: Sequence[int]) -> Iterator[int]:
     for left, right in pairwise((-1, *cuts, len(text))):
         group = text[left + 1 : right]
         pieces = group.split("、")
-        if len(pieces) > 1 and not group.startswith("各") and all(is_names(piece) for piece in pieces):
-            yield from (left + 1 + match.start() for match in re.finditer("、", group))
-
-
-_WHOLE = tuple("政府 单位 局 厅 委 办 办公室 公司 部门 机构 中心 部 署 院 会 集团 海关 所 行".split())
+        apart = not group.startswith("各") and all(is_names(piece) for piece in pieces)
+        at = left + 1
+        for piece, following in pairwise(pieces):
+            at += len(piece)
+            # 各州中级人民法院、各州发展改革委: each is whole; not 各街道、功能区, 各市、各县人民政府, nor 国务院各部委、各直属机构.
+            if apart or (group.startswith("各") and following.startswith("各") and piece.endswith(_WHOLE) and pieces[-1].endswith(_WHOLE)):
+                yield at
+            at += 1
 
 
 def _independent(text: str) -> list[int]:
@@ -190,26 +196,40 @@ def _date(match: re.Match[str]) -> str:
 
 
 def _issuer(lines: Sequence[Line], date_at: int | None, title: Sequence[Line]) -> Field | None:
-    """The signature above the date, else the agencies at the beginning of the title."""
-    if title:
-        head = title[0].text.split("关于")[0]
-        if head and (names := names_in(head)) and names[0].start == 0:
-            last = names[0].end
-            for name in names[1:]:
-                if name.start - last <= 1:
-                    last = name.end
-            if last >= len(head) - 1 or len(names) > 1 or len(head) - last <= 2:
-                return _field(title[0], 0, last)
-    if date_at is not None:
-        line = lines[date_at]
-        whole = line.text[: line.text.rfind("年") - 4].strip() if not _DATE.fullmatch(line.text) else ""
-        if whole and names_in(whole):
-            return _field(line, 0, len(whole))
-        over = [line for line in lines[max(0, date_at - 2) : date_at] if not line.text.endswith(("代章)", "代)", "章)"))]
-        above = over[-1] if over else None
-        if above and len(above.text) < 60 and not above.text.endswith(("。", ":")):
-            return _field(above, 0, len(above.text))
+    """The agencies at the beginning of the title, else the signature above the date; that too where the title's names are short."""
+    named = _issuer_in(title[0]) if title else None
+    if named and not (date_at is not None and _SHORT_NAME.match(named.value)):
+        return named
+    if date_at is None:
+        return None
+    line = lines[date_at]
+    whole = line.text[: line.text.rfind("年") - 4].strip() if not _DATE.fullmatch(line.text) else ""
+    if whole and names_in(whole):
+        return _field(line, 0, len(whole))
+    over = [line for line in lines[max(0, date_at - _LONGEST_SIGNATURE) : date_at] if not line.text.endswith(("代章)", "代)", "章)"))]
+    signed: list[Line] = []
+    while over and is_names(over[-1].text):
+        signed.insert(0, over.pop())
+    if signed:
+        return Field("".join(line.text for line in signed), Span(signed[0].span.start, signed[-1].span.end))
+    if named:
+        return named
+    if over and len(over[-1].text) < 60 and not over[-1].text.endswith(("。", ":")):
+        return _field(over[-1], 0, len(over[-1].text))
     return None
+
+
+def _issuer_in(title: Line) -> Field | None:
+    """The agencies that a title begins with, where its matter follows them at once."""
+    head = title.text.split("关于")[0]
+    names = names_in(head)
+    if not names or names[0].start:
+        return None
+    last = names[0].end
+    for name in names[1:]:
+        if name.start - last <= 1:
+            last = name.end
+    return _field(title, 0, last) if last >= len(head) - 2 or len(names) > 1 else None
 
 
 def _search(lines: Sequence[Line], pattern: re.Pattern[str], start: int = 0) -> Field | None:

@@ -10,7 +10,7 @@ from graphbuild.folding import Passage, fold, passage
 from graphbuild.text import Span, Text
 from ontology.headings import heading_words, section_of
 
-__all__ = ["Line", "Marker", "Section", "inline_markers", "lines_of", "marker", "next_markers", "section_start"]
+__all__ = ["Line", "Marker", "Section", "inline_markers", "lines_of", "marker", "next_markers", "section_start", "spaced_number"]
 
 _RUNNING_IN = frozenset(("practices", "results", "background", "next_steps"))
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -23,6 +23,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("(1)", r"\((\d{1,2})\)[、.]?"),
         ("1)", r"(\d{1,2})\)"),
         ("1.", r"(\d{1,2})(?:[、.](?!\d)|(?=[“《]))"),  # not 1.5亿, nor 2022年
+        ("1.1", r"\d{1,2}\.(\d{1,2})[、.]? ?(?![亿万千百元个家件户倍成吨点年月号])(?=[一-鿿“])"),
         ("①", r"([①-⑳])"),
         (
             "做法一",
@@ -34,6 +35,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _BY_STYLE = dict(_STYLES)
+_SPACED = tuple((name, re.compile(rf"{number}(?=.)")) for name, number in (("一 ", _NUMERAL), ("1 ", r"\d{1,2}(?!\d)")))
+_WORD = re.compile(r"[“《](?=.)|[一-鿿](?<![年月日时点分个条项家人次名户类批种万亿元件])")  # not 12 家, nor 3 月
+_LONGEST_SPACED = 40
 _ITEM_END = re.compile(r"[。;!?][”’)]?")
 # The styles of numbers inside a paragraph, each with its second number, which must be there: not (2) of a sum, nor 3.5; all
 # but 一是 stand after a mark.
@@ -137,7 +141,25 @@ def marker(line: Line) -> Marker | None:
         found = _marker_in(fold(line.label).replace(" ", "") + "“")
         if found:
             return Marker("label " + found.style, found.number, 0)
+    if spaced := spaced_number(line):
+        return spaced if len(line.text) <= _LONGEST_SPACED and line.text[-1] not in "。;,:" else None
     return _marker_in(line.text)
+
+
+def spaced_number(line: Line) -> Marker | None:
+    """A number that only a space parts from the words after it: 一 快办, 01 快办; the line itself shows no spaces.
+
+    >>> from graphbuild.folding import passage
+    >>> [spaced_number(Line(passage(t, 0, len(t)), Span(0, len(t)))) for t in ("二 手续快办", "二手车快办", "12 个市")]
+    [Marker(style='一 ', number=2, length=1), None, None]
+    """
+    for style, pattern in _SPACED:
+        match = pattern.match(line.text)
+        for end in range(1, match.end() + 1 if match else 0):
+            if line.passage.at(end) - line.passage.at(end - 1) > 1:
+                words = line.text[end : end + 2]
+                return Marker(style, _value(line.text[:end]), end) if _WORD.match(words) else None
+    return None
 
 
 def _marker_in(text: str) -> Marker | None:
@@ -157,8 +179,8 @@ def _value(numeral: str) -> int:
 
 
 _SECTION = re.compile(
-    rf"(?P<number>[(]?(?:{_NUMERAL}|\d{{1,2}})[)、.]+|第{_NUMERAL}(?:部分|[,、部])[:、]?)?[■◆●▲▍★▶►◇□○◎※•·]*(?P<open>[【\[<“])?"
-    r"(?P<words>[一-鿿、]{2,24})(?P<close>[】\]>”])?(?P<colon>[:。]|--)?"
+    rf"(?P<number>[(]?(?:{_NUMERAL}|\d{{1,2}})[)、.]+|第{_NUMERAL}(?:部分|[,、部])[:、]?)?[■◆●▲▍★▶►◇□○◎※•·#|/▌▎❖➤➢]*(?P<open>[【〔\[<“(])?"
+    r"(?P<words>[一-鿿、]{2,24})(?P<close>[】〕\]>”)/|])?(?P<colon>[:。]|--)?"
 )
 
 
@@ -169,12 +191,13 @@ def section_start(line: Line) -> Section | None:
     >>> [section_start(Line(passage(t, 0, len(t)), Span(0, len(t)))) for t in ("二、实际成效", "【做法】一窗受理。", "做法一:改")]
     [Section(part='results', length=6), Section(part='practices', length=4), None]
     """
-    match = _SECTION.match(line.text)
+    spaced = spaced_number(line)
+    match = _SECTION.match(line.text, spaced.length if spaced else 0)
     if match is None or (match.end() < len(line.text) and not (match["close"] or match["colon"])):
         return None
     words = match["words"]
     part = section_of(words)
-    marked = match["number"] or match["open"]
+    marked = spaced or match["number"] or match["open"]
     if not part or not (marked or len(words) > 3 or words in heading_words().words[part]):  # a line '结果' or '目标:…' heads nothing
         return None
     alone = match.end() == len(line.text)

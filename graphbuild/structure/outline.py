@@ -7,22 +7,21 @@ from itertools import pairwise
 
 from graphbuild.figures.quantities import quantities_in
 from graphbuild.folding import fold
-from graphbuild.structure.authorlines import author_mark
 from graphbuild.structure.bareheads import CaseHead
+from graphbuild.structure.caseduties import parted
 from graphbuild.structure.caseends import case_ends
 from graphbuild.structure.casefront import front
 from graphbuild.structure.caseheads import case_heads
 from graphbuild.structure.caserows import titles_of_tables, with_rows
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import title_start
-from graphbuild.structure.dutylines import duty_line, duty_of_bracket
 from graphbuild.structure.formlines import form_lines
 from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items
-from graphbuild.structure.lines import Line, lines_of, section_start
-from graphbuild.structure.responsibility import Columns, Row, columns_of, joined
+from graphbuild.structure.lines import Line, lines_of
+from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
-from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines
+from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines, whole_forms
 from graphbuild.text import Span, Table, Text
 
 __all__ = ["Case", "Notice", "Remark", "outline"]
@@ -92,7 +91,9 @@ def outline(text: Text) -> Notice:
     first_table = min((table.span.start for table, _ in tables), default=len(folded))
     after = [line for line in lines if line.span.start >= cases[-1].span.end] if heads else []
     head = read_head([line for line in before if line.span.start < first_table or not tables], after)
-    assigned, unread = with_rows(cases, tables, lines, text.characters, folded)
+    filled = [each.cells[0].start for each in told if each.form]
+    assigning = [(table, columns) for table, columns in tables if not any(table.span.start <= at < table.span.end for at in filled)]
+    assigned, unread = with_rows(cases, assigning, lines, text.characters, folded)
     if cells:
         every = tuple(sorted((*every, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
     if forms:
@@ -124,24 +125,8 @@ def _cases(
 
 def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remarks: list[Remark]) -> Case:
     titles, authors, rest = front(lines, head, folded)
-    rows: list[Row] = []
-    kept: list[Line] = []
-    said_at = -1
-    for at, line in enumerate(lines[rest:]):
-        if not section_start(line):
-            if row := duty_line(line, number, folded):
-                if at == said_at + 1 and rows and not (row.lead or row.responsible):
-                    rows[-1] = joined(rows[-1], row)  # 牵头单位:… and 配合单位:… on a line each
-                else:
-                    rows.append(row)
-                said_at = at
-                continue
-            if author := author_mark(line, folded):
-                authors = (*authors, author)
-                continue
-            if bracket := duty_of_bracket(line, number, folded):
-                rows.append(bracket)
-        kept.append(line)
+    rows, named, kept = parted(lines[rest:], number, folded)
+    authors = (*authors, *named)
     parts = parts_of(kept)
     measures, outcomes = _told(parts, folded)
     remarks += [
@@ -174,7 +159,7 @@ def _told(parts: Sequence[Part], folded: str) -> tuple[list[Item], list[Item]]:
 def _told_in_tables(text: Text, folded: str, lines: Sequence[Line], tables: Sequence[tuple[Table, Columns]]) -> Iterator[Told]:
     known = {table.span: columns for table, columns in tables}
     number = 0
-    for table in text.tables:
+    for table in whole_forms(text.tables, [line.span.start for line in lines], text.characters):
         columns = known.get(table.span)
         found = list(cases_of_rows(table, columns, text.characters, folded)) if columns else []
         if not found:
