@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from graphbuild.annotate import annotate
+from graphbuild.reading.documents import read_bytes
 from graphbuild.reading.plain import plain_text
 from graphbuild.structure.outline import Notice, outline
 from graphbuild.text import Span
@@ -395,3 +397,14 @@ def test_structure_is_read_in_linear_time_from_hostile_lines() -> None:
     ):
         outline(plain_text("案例一：甲\n主要做法\n" + piece * 100_000))
         outline(plain_text(HEAD + f"{piece}\n" * 3_000))
+
+
+def test_a_page_of_nothing_but_a_table_is_read() -> None:
+    page = f"<html><body><table>{'<tr><td>甲</td><td>乙</td></tr>' * 30}</table></body></html>"
+    assert annotate(read_bytes(page.encode(), "table.html")).cases == ()
+
+
+def test_headings_that_lead_nowhere_cost_what_they_weigh() -> None:
+    """Each begins a run of its own; to look for the run of each among all took minutes."""
+    text = "案例1\n" * 8_000
+    assert annotate(read_bytes(text.encode(), "heads.txt")).cases == ()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
+from itertools import accumulate
 
 from graphbuild.figures.numerals import number_value
 from graphbuild.structure.authorlines import authors_of_line, split_heading
@@ -53,19 +55,24 @@ class CaseHead:
 def whole_run(candidates: Sequence[CaseHead], lines: Sequence[Line], least: int) -> list[CaseHead]:
     """The run 1, 2, 3 … whose headings have most text after them: the cases, not the list of their titles."""
     runs: list[list[CaseHead]] = []
+    expecting: dict[int, list[int]] = {}  # runs by the number that goes on with them, the youngest at the top of a heap
     for candidate in candidates:
-        for run in runs:
-            if candidate.number == run[-1].number + 1:
-                run.append(candidate)
-                break
+        if waiting := expecting.get(candidate.number):
+            at = heappop(waiting)
+            runs[-at].append(candidate)
+        elif candidate.number == 1:
+            at = -len(runs)
+            runs.append([candidate])
         else:
-            if candidate.number == 1:
-                runs.insert(0, [candidate])
+            continue
+        heappush(expecting.setdefault(candidate.number + 1, []), at)
+    runs.reverse()
     sized = [run for run in runs if len(run) > 1 or len(candidates) == 1]
+    sums = list(accumulate((len(line.text) for line in lines), initial=0))
 
     def text_after(run: list[CaseHead]) -> int:
         ends = [head.line for head in run[1:]] + [len(lines)]
-        return min(sum(len(lines[i].text) for i in range(head.line + 1, end)) for head, end in zip(run, ends, strict=True))
+        return min(sums[end] - sums[min(head.line + 1, end)] for head, end in zip(run, ends, strict=True))
 
     good = [run for run in sized if text_after(run) > least]
     return max(good, key=len, default=[])

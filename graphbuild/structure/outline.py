@@ -193,10 +193,10 @@ def _doubts(cases: Sequence[Case]) -> Iterator[Remark]:
 def _loose_cells(lines: Sequence[Line]) -> Iterator[Remark]:
     """The lines that are cells of a table, as their '|' shows, which could not be made rows again."""
     start = None
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for at, line in enumerate(lines):
         if line.text.endswith("|"):
             start = line.span.start if start is None else start
-            if following is None or not following.text.endswith("|"):
+            if at + 1 == len(lines) or not lines[at + 1].text.endswith("|"):
                 yield Remark(
                     Span(start, line.span.end),
                     "cells of a table whose rows are not known: it has no column of numbers, and its header no known words",
