@@ -150,7 +150,7 @@ def test_several_that_issue_together_give_their_numbers() -> None:
 
 TWO = "\n".join(f"案例{z}：{t}\n{a}{BODY}" for _, z, _, t, a in CASES)
 FASTER = "验收时间由20天压缩到5天。"
-LED = (["省财政厅"], [], ["省司法厅"])
+LED: tuple[list[str], list[str], list[str]] = (["省财政厅"], [], ["省司法厅"])
 
 
 @pytest.mark.parametrize(
