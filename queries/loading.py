@@ -78,6 +78,7 @@ class Loader:
     def drop(self, graph: str) -> None:
         """Take a notice out."""
         self._leave(graph)
+        self._writer.remove(self._analysis)
         self._writer.remove(graph)
 
     def _leave(self, graph: str) -> None:
@@ -94,6 +95,7 @@ class Loader:
             self._writer.add_lines(waiting)
             self._waiting = {name: [] for name in self._waiting}
         if self._batch:
+            self._writer.remove(self._analysis)  # it is of the graph as it was
             self._writer.put_lines(self._batch)
             self._batch = {}
 
@@ -104,8 +106,6 @@ class Loader:
         self._load()
         if not (self._empty or self._same):
             self._renew()
-        if self._unsettled:
-            self._writer.remove(self._analysis)  # of the graph as it was
         self._left.settle(self._writer, {triple.subject for triple in self._schemes}, self._seen[self._derived])
         if self._unsettled:
             self._writer.add(self._shared, [self._mark])

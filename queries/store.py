@@ -174,11 +174,12 @@ class Writer:
     def load(self, path: Path) -> None:
         """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
         with named_wrong(path):
-            if len(self.store):
+            store = self._changed()
+            if len(store):
                 for name in {quad.graph_name for quad in parse(path=str(path), format=RdfFormat.N_QUADS)}:
                     if isinstance(name, NamedNode) and not name.value.endswith("graph/shared"):
-                        self.store.remove_graph(name)
-            self.store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+                        store.remove_graph(name)
+            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
 
     def remove(self, graph: str) -> None:
         """Take a named graph out; nothing happens where it is not there."""

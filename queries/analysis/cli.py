@@ -46,7 +46,7 @@ def analyse_command(
     """Analyse the network of agencies: who is linked with most, who stands between others, which belong together, who connects whom.
 
     levels and courts count pairs that only meet in an agency: of two levels; a court and an administrative agency. What --write
-    wrote goes with the next build.
+    wrote goes when the store changes.
 
     Example: casegraph analyse --from 海口海关 --to 三亚市司法局
     """
