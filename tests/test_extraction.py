@@ -3,8 +3,9 @@
 import pytest
 
 from graphbuild.annotate import annotate
-from graphbuild.annotations import Annotations
+from graphbuild.annotations import Annotations, to_json
 from graphbuild.measures.types import types_of
+from graphbuild.reading.documents import read_bytes
 from graphbuild.reading.plain import plain_text
 
 PLACE = "海南省人民政府关于印发典型案例的通知\n案例1：快办\n报送单位：海口市发展和改革委员会\n一、主要做法\n（一）措施。"
@@ -229,4 +230,31 @@ def test_a_bracket_of_an_opinion_says_who_is_responsible_together() -> None:
     opinion = "国务院办公厅关于优化营商环境的意见\n（一）压减收费。（财政部牵头，市场监管总局等有关部门及各地区按职责分工负责）\n"
     assert [(link.type, link.agencies) for link in annotate(plain_text(opinion)).links] == [
         ("co_responsibility", ("财政部", "国家市场监督管理总局"))
+    ]
+
+
+@pytest.mark.parametrize("city", ["长沙", "长春", "海口"])
+def test_a_place_that_begins_like_a_post_goes_on_in_a_name(city: str) -> None:
+    """国家税务总局长沙市税务局 was read as 国家税务总局长 and what is left."""
+    text = f"某省商务厅通知\n由国家税务总局{city}市税务局办理。"
+    found = annotate(read_bytes(text.encode(), "a.txt")).mentions
+    assert [m.text for m in found if city in m.text] == [f"国家税务总局{city}市税务局"]
+
+
+def test_a_notice_that_writes_a_name_out_says_what_its_short_forms_mean() -> None:
+    text = "长治市行政审批服务管理局通知\n市审批局会同市财政局办理。市行政审批局牵头。"
+    found = annotate(read_bytes(text.encode(), "a.txt")).mentions
+    assert {m.agency for m in found} == {"长治市行政审批服务管理局", "长治市财政局"}
+
+
+def test_items_behind_dashes_in_a_cell_are_measures() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>推行快办{n}</td><td>省财政厅</td><td>——材料少交。免交三份。——窗口合一。一窗办结。</td><td>时限压至{n}天。</td></tr>"
+        for n in (1, 2)
+    )
+    head = "<tr><td>序号</td><td>成果名称</td><td>推广责任单位</td><td>主要做法</td><td>取得成效</td></tr>"
+    page = f"<html><body><p>海南省商务厅关于推广成果的通知</p><p>请认真复制推广。</p><table>{head}{rows}</table></body></html>"
+    cases = to_json(annotate(read_bytes(page.encode(), "a.html")))["cases"]
+    assert [(case["title"], [m["label"] for m in case["measures"]]) for case in cases] == [
+        (f"推行快办{n}", ["材料少交", "窗口合一"]) for n in (1, 2)
     ]

@@ -40,7 +40,7 @@ def anchored(here: Ground, limit: int, hit: Hit) -> Name | None:
             break
         if start and text[start - 1] == "(" and here.left(start) < start:  # 恒力国际贸易(海南)有限公司 begins before 海南
             continue
-        if how == "organ" and text.startswith(_GOES_ON, end):
+        if how == "organ" and text.startswith(_GOES_ON, end) and end not in here.words.places:
             continue
         if how == "anchor" and start > limit and text[start - 1] in "省市县区州":  # 市中新项目管理局 begins with 市
             continue

@@ -22,6 +22,8 @@ __all__ = ["Agencies", "Mention", "find_agencies"]
 
 _GROUP = re.compile("([一-鿿]{2}[省市]|)([一-鿿]{2,16})集团(?:股份)?有限(?:责任)?公司")
 _DEFINED = re.compile("称[为:]?“$")  # (以下简称“某局”) is where the form is given
+# What some places add to a bureau's name: 行政审批服务管理局. Not 市场监督管理局, whose shorter form is another's name.
+_MORE = re.compile(r"(?:和|与)?(?:服务|管理|建设|事务|事业|促进)(?P<end>局|委员会|中心|办公室)$")
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司)(?=.)")
 
 
@@ -98,7 +100,7 @@ def find_agencies(notice: Notice) -> Agencies:
         mentions, doubtful = _mentions(unit, pairs, own, leads.get(unit.case, ()), contexts[unit.case])
         found += mentions
         unsure += doubtful
-    longer = _longer_names({mention.agency for mention in found})
+    longer = _longer_names({m.agency for m in found}) | _stated_names({m.agency for m in found}, {re.sub(r"\s", "", m.text) for m in found})
     if longer:
         found = [replace(mention, agency=longer.get(mention.agency, mention.agency)) for mention in found]
     return Agencies(tuple(sorted(found)), contexts, definitions, tuple(sorted(unsure)))
@@ -116,6 +118,26 @@ def _longer_names(agencies: set[str]) -> dict[str, str]:
         if match := _GROUP.fullmatch(name):
             found |= {short: name for short in (match[1] + match[2] + "集团", match[1][:2] + match[2] + "集团") if short in agencies}
     return found
+
+
+def _stated_names(agencies: set[str], texts: set[str]) -> dict[str, str]:
+    """The name that the notice writes out, for the one that a short form would mean elsewhere: the bureau has more in its name there.
+
+    Not where two names that are written out would do.
+
+    >>> _stated_names({"长治市行政审批局", "长治市行政审批服务管理局"}, {"市行政审批局", "长治市行政审批服务管理局"})
+    {'长治市行政审批局': '长治市行政审批服务管理局'}
+    """
+    stated = [name for name in sorted(agencies & texts) if _MORE.search(name)]
+    found: dict[str, list[str]] = {}
+    for name in stated:
+        match = _MORE.search(name)
+        while match and match.start() > 0:
+            short = name[: match.start()] + match["end"]
+            if short in agencies and short not in texts:
+                found.setdefault(short, []).append(name)
+            match = _MORE.search(name[: match.start()] + match["end"])
+    return {short: names[0] for short, names in found.items() if len(names) == 1}
 
 
 def _of_place(short: str) -> bool:

@@ -101,7 +101,9 @@ def _department(middle: str, tail: Tail, how: str, known: _Known) -> bool:
     if tail.written == "厅" and how != "organ" and not known.function():  # 浙江省地矿厅, not 北京饭店彩虹厅
         return 2 <= len(middle) <= 8 and known.of_province()
     if tail.written in ("局", "厅", "委员会", "署"):
-        return known.function() or how == "organ" or 2 <= len(middle) <= 16
+        return (
+            known.function() or how == "organ" or 2 <= len(middle) <= 16 or (len(middle) <= 28 and re.search(PARK_WORD, middle) is not None)
+        )
     return len(middle) <= 16
 
 

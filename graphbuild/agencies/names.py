@@ -115,7 +115,7 @@ def _with_organs(here: Ground, found: list[Name]) -> list[Name]:
 def _stands(here: Ground, start: int, end: int) -> bool:
     """Whether an organ's name is none in a longer word: 财政部 in 财政部门, 国办 in 国办发〔…〕, 工行 in 施工行为, 中办 in 集中办证."""
     text = here.text
-    if text.startswith(_ORGAN_GOES_ON, end):
+    if text.startswith(_ORGAN_GOES_ON, end) and end not in here.words.places:  # 国家税务总局长沙市税务局 has no 局长
         return False
     if end - start != 2 or text[end - 1] not in "行办":
         return True

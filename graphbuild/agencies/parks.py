@@ -49,13 +49,13 @@ def area_of_free_trade(place: Place, written: str) -> str:
     match = _FREE_TRADE.fullmatch(written)
     if not zone or match is None or province.code == "460000":
         return ""
-    if place.level == "municipal" and match["area"] == "片区" and match["zone"] is None and match["what"]:
+    if place.level in ("municipal", "county") and match["area"] == "片区" and match["zone"] is None and match["what"]:
         return f"{zone}{place.short[0]}片区{match['what']}"
     return f"{zone}{match['area'] or ''}{match['what']}" if place.level == "provincial" and match["zone"] and match["what"] else ""
 
 
 _FREE_TRADE = re.compile(
-    "(?P<zone>自贸试验区|自由贸易试验区|自贸区)?(?P<area>(?:[一-鿿]{2,8})?片区)?(?P<what>管理委员会|(?:建设|工作|推进)[一-鿿]{0,8}(?:领导小组|办公室|委员会))"
+    "(?P<zone>自贸试验区|自由贸易试验区|自贸区)?(?P<area>(?:[一-鿿]{2,8})?片区)?(?P<what>管理委员会|管理局|(?:建设|工作|推进)[一-鿿]{0,8}(?:领导小组|办公室|委员会))"
 )
 _PARTY_OF_PARK = "中国共产党{}工作委员会"
 # What a park's name is followed by in names of its administration. The park goes on to its last word: 自由贸易试验区苏州片区.

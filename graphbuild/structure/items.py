@@ -26,6 +26,8 @@ _REASONS = re.compile(
     r"|(?:问题|困难|难题|堵点|痛点)(?:主要)?(?:有|是|在于|如下|包括)?[:。])$"
 )
 _STOPPED = re.compile(r"[。;!?:,]$")
+# Signs before items that have no numbers. Not one dash, which joins.
+_BULLET = re.compile(r"(?:[-—–]{2}|[●◆■★▲◇○□•])(?=[一-鿿“《])")
 _FULL_STOP = re.compile(r"[。!?]")
 _LABEL_END = re.compile(r"[。\n]")
 
@@ -53,6 +55,10 @@ def measure_items(lines: Sequence[Line], folded: str) -> list[Item]:
     groups = numbered_groups(lines)
     if groups:
         return [_item(group, number, folded) for number, group in groups if number >= 0]
+    bullets = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
+    if len(bullets) > 1:
+        ends = [*bullets[1:], len(lines)]
+        return [_item(lines[s:e], n, folded) for n, (s, e) in enumerate(zip(bullets, ends, strict=True), 1)]
     inline = [(line, inline_markers(line.text)) for line in lines]
     if any(found for _, found in inline) and not _headed(inline):
         return _inline_items(inline)
@@ -181,7 +187,7 @@ def _label(line: Line, start: int, end: int | None = None) -> Span:
     """The heading sentence from `start`: up to the first full stop, which is left out."""
     text = line.text
     end = len(text) if end is None else end
-    while start < end and text[start] in ":、.,;-. ":
+    while start < end and text[start] in ":、.,;-. —–●◆■★▲◇○□•":
         start += 1
     stop = _LABEL_END.search(text, start, end)
     last = stop.start() if stop else end

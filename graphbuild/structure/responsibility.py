@@ -24,6 +24,8 @@ _ROLES = (
     "author_column",
     "scope_column",
 )
+# A column of names is one of titles, whatever the notice calls its cases: 成果名称, 创新点名称. Not 单位名称, which is known before.
+_NAMED = re.compile(r"[一-鿿]{2,8}(?:名称|题目|标题)")
 _BY_SECTION = {"practices": "content_column", "results": "result_column", "background": "background_column"}
 
 
@@ -112,7 +114,8 @@ def _is_practices(cell: Cell, characters: str) -> bool:
 def _role(text: str) -> str:
     """What a column is for by its heading: a whole word first, else one put together such as 市直责任单位."""
     whole = next((role for role, pattern in _header_patterns() if pattern.fullmatch(text)), "")
-    return whole or duty_of(text).replace("author_line", "author_column") or _BY_SECTION.get(section_of(text), "")
+    known = whole or duty_of(text).replace("author_line", "author_column") or _BY_SECTION.get(section_of(text), "")
+    return known or ("title_column" if _NAMED.fullmatch(text) else "")
 
 
 def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
