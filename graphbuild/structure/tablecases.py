@@ -18,6 +18,9 @@ from ontology.headings import SECTIONS, duty_of, heading_words, section_of
 __all__ = ["Told", "cases_of_form", "cases_of_rows", "cell_lines", "cells_as_lines", "label_of", "whole_forms"]
 
 _ITEM = re.compile(
+    r"(?:(?<=^)|(?<=[。;:\n ]))"
+    r"(?:\(?[一二三四五六七八九十]{1,2}[)、]|\d{1,2}[.、)](?!\d)|[①-⑳]|[-—]{2}(?=[一-鿿])|[●◆■★▲◇])"
+)
     r"(?:(?<=^)|(?<=[。;:\n ]))(?:\(?[一二三四五六七八九十]{1,2}[)、]|\d{1,2}[.、)](?!\d)|[①-⑳]|[-—]{2}(?=[一-鿿])|[●◆■★▲◇])"
 )
 _ABOVE_COLUMNS = 8  # characters of a cell that heads the column of row headings: 栏目
