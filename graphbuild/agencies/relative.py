@@ -97,8 +97,11 @@ def relative(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
             continue
         else:
             fits = _unknown_function(here, start, end, hit, tail) if begins else _direct(tail, end == hit.start)
-        if begins is False and tail.group == "body" and start and text[start - 1] in "报经由请向":  # 报市…领导小组审定
-            fits = True
+        before = text[start - 1 : start] if not begins else ""
+        if (tail.group == "body" and before and before in "报经由请向") or (
+            tail.group == "government" and before == "报" and end == hit.start
+        ):
+            fits = True  # 报市…领导小组审定, 报省政府同意
         if not fits or (not begins and is_park(text[limit:end])):  # 开发区法院 is the zone's
             continue
         if accepts(here, end, "relative", hit) or (begins and tail.group == "office" and _lone_office(here, start, end, hit)):
