@@ -4,7 +4,7 @@ import pytest
 
 from graphbuild.reading.plain import plain_text
 from graphbuild.structure.outline import outline
-from tests.test_structure import AUTHORS, BODY, CASES, HEAD, MEASURES, TITLES, notice, read
+from tests.test_structure import AUTHORS, BODY, CASES, HEAD, MEASURES, TITLES, both, notice, read
 
 CIRCULAR = """某省人民政府办公厅关于优化营商环境典型做法的通报
 某政办发〔2024〕5号
@@ -308,3 +308,71 @@ def test_who_signs_writes_the_names_out() -> None:
     assert head.issuer
     assert head.issuer.value == "海口市财政局海口市司法局"
     assert [field.value for field in head.recipients] == ["各州财政局", "各州司法局", "甲州海关"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "示范{z}｜{t}\n{a}",
+        "典型{z}·{t}\n{a}",
+        "样板{n}—{t}\n{a}",
+        "案例{z}——{t}\n{a}",
+        "典型案例·0{n}\n{t}\n{a}",
+        "案例•{z}：{t}\n{a}",
+        "案例・{n}\n{t}\n{a}",
+        "案例｜0{n}\n{t}\n{a}",
+        "案例（{z}）{t}\n{a}",
+        "案例0{n}丨{t}\n{a}",
+        "{z}｜{t}\n{a}",
+        "0{n}/{t}\n{a}",
+        "{n}·{t}\n{a}",
+    ],
+)
+def test_marks_between_word_number_and_title(heading: str) -> None:
+    found = read(notice(both(heading + BODY)))
+    assert [(case.number, case.title, case.authors) for case in found] == [
+        (n, title, authors) for n, (title, authors) in enumerate(zip(TITLES, AUTHORS, strict=True), 1)
+    ]
+    assert [case.outcomes for case in found] == [["验收时间由20天压缩到5天"]] * 2
+
+
+def test_a_list_of_attachments_heads_no_case() -> None:
+    listed = "附件：\n案例1-10\n案例1—案例10\n"
+    assert [case.title for case in read(notice(listed + both("案例{n}：{t}\n{a}" + BODY)))] == TITLES
+
+
+@pytest.mark.parametrize(
+    "label", ["联合办理单位：", "共同办理单位：", "合作单位：", "办案机关：", "联合报送单位　", "参建单位：", "承担单位　"]
+)
+@pytest.mark.parametrize("names", ["海口市财政局；海口市司法局", "海口市财政局、海口市司法局", "海口市财政局　海口市司法局"])
+def test_several_made_a_case_together(label: str, names: str) -> None:
+    found = read(notice(both("案例{n}　{t}\n" + label + names + BODY)))
+    assert [(case.title, case.authors) for case in found] == [(title, [names]) for title in TITLES]
+
+
+@pytest.mark.parametrize("label", ["推广建议：", "推广意见：", "推广要求：", "五、推广方式\n", "【推广建议】", "复制推广建议："])
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("由省财政厅牵头，省司法厅配合。", LED),
+        ("省财政厅主办，省司法厅协办。", LED),
+        ("由省财政厅会同省司法厅在全省推广。", LED),
+        ("省财政厅、省司法厅共同负责。", ([], ["省财政厅、省司法厅"], [])),
+        ("省财政厅、省司法厅", ([], ["省财政厅、省司法厅"], [])),
+    ],
+)
+def test_advice_on_spreading_says_who_must(label: str, said: str, row: tuple[list[str], list[str], list[str]]) -> None:
+    found = read(notice(both("案例{n}　{t}\n{a}" + BODY + "\n" + label + said)))
+    assert [(case.outcomes, case.rows) for case in found] == [(["验收时间由20天压缩到5天"], [row])] * 2
+
+
+def test_advice_on_spreading_that_names_nobody() -> None:
+    found = read(notice(both("案例{n}　{t}\n{a}" + BODY + "\n推广建议：省财政厅将继续完善系统，各市可结合实际推广。")))
+    assert [case.rows for case in found] == [[]] * 2
+
+
+def test_a_title_names_its_issuers_on_several_lines() -> None:
+    text = "海口市中级人民法院　海口市人民检察院\n海口市工商业联合会\n关于联合发布典型案例的通知\n甲法〔2024〕3号\n各法院：\n好。\n"
+    head = outline(plain_text(text)).head
+    assert head.issuer
+    assert head.issuer.value == "海口市中级人民法院海口市人民检察院海口市工商业联合会"

@@ -17,6 +17,8 @@ _BRACKETED = re.compile(r"[(【\[](?P<names>[^【】]{1,240})[)】\]]")
 _HEADING_AUTHORS = re.compile(r"(?:-{2}|[/([【〔])([^()/\[\]【】〔〕]*(?:\([^()]{1,10}\)[^()/\[\]【】〔〕]*)*)[])】〕]?$")
 _SENT_BY = re.compile(r"(?:联合|共同)?(?:报送|供稿|提供|选送|推荐|申报|上报|推报|创新|首创|实施|完成|承办|办理|审理)$")
 _LABEL = re.compile(r"([一-鿿]{2,12}):")
+# 参建单位:甲;乙 and other words for who made a case, where nothing but names follows.
+_SOME_AUTHORS = re.compile(r"(?P<words>[一-鿿]{2,10}(?:单位|部门|机构|机关|主体|方))(?: *: *| +)(?P<names>.{4,240})")
 _LIST_MARK = re.compile(r"[、 ]")
 _LONGEST_MARK = 240
 
@@ -52,12 +54,22 @@ def author_mark(line: Line, folded: str) -> Span | None:
 
 
 def authors_of_line(line: Line, folded: str) -> Span | None:
-    """Where the authors stand on a line that is marked as theirs or holds names and nothing else."""
+    """Where the authors stand on a line that is marked as theirs or holds names and nothing else.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = plain_text("参建单位:海口市财政局;海口市司法局")
+    >>> authors_of_line(lines_of(text)[0], text.characters).of(text.characters)
+    '海口市财政局;海口市司法局'
+    """
     if mark := author_mark(line, folded):
         return mark
     written = line.span.of(folded)
     if is_names(line.text) or (_LIST_MARK.search(written) and lists_names(written)):
         return line.span
+    some = _SOME_AUTHORS.fullmatch(written)
+    if some and not duty_of(some["words"]) and lists_agencies(re.sub("[;, ]+", "、", some["names"].rstrip("。"))):
+        return Span(line.span.start + some.start("names"), line.span.end)
     return None
 
 

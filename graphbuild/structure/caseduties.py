@@ -18,12 +18,15 @@ _LABEL = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]+)?[�
 
 
 def duty_label(line: Line) -> str:
-    """The duty that a line is only the label of: 四、责任单位, 【牵头单位】, 配合单位:; '' for none.
+    """The duty that a line is only the label of: 四、责任单位, 【牵头单位】, 配合单位:, 推广建议; '' for none.
 
     >>> from graphbuild.folding import passage
     >>> [duty_label(Line(passage(t, 0, len(t)), Span(0, len(t)))) for t in ("四、责任单位", "牵头单位:", "责任单位要落实")]
     ['responsible', 'lead', '']
     """
+    section = section_start(line)
+    if section and section.part == "next_steps" and section.length == len(line.text) and "推广" in line.text:
+        return "responsible"
     match = _LABEL.fullmatch(line.text)
     return _DUTY_LABELS.get(duty_of(match["words"]), "") if match else ""
 
@@ -47,7 +50,8 @@ def parted(lines: Sequence[Line], number: int, folded: str) -> tuple[list[Row], 
         line = lines[at]
         label = duty_label(line)
         below = lines[at + 1] if label and at + 1 < len(lines) else None
-        row = None if section_start(line) else duty_line(line, number, folded)
+        section = section_start(line)
+        row = None if section and section.part != "next_steps" else duty_line(line, number, folded)
         used = 1
         if row is None and below is not None and lists_agencies(below.text.rstrip("。;")):
             row, used = _labelled(label, number, below), 2
@@ -62,7 +66,7 @@ def parted(lines: Sequence[Line], number: int, folded: str) -> tuple[list[Row], 
         at += 1
         if label and below is not None and duty_line(below, number, folded):
             continue  # 推广责任 above 由甲牵头,乙配合
-        if not section_start(line):
+        if not section:
             if author := author_mark(line, folded):
                 authors.append(author)
                 continue

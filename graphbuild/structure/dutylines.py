@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from graphbuild.figures.numerals import number_value
 from graphbuild.folding import passage
-from graphbuild.structure.lines import Line, marker
+from graphbuild.structure.lines import Line, marker, section_start
 from graphbuild.structure.responsibility import Row
-from graphbuild.structure.saidduties import said_duties
+from graphbuild.structure.saidduties import lists_agencies, said_duties
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
@@ -43,11 +43,20 @@ def duty_line(line: Line, number: int, folded: str) -> Row | None:
     [['省财政厅'], [], ['省司法厅']]
     >>> spans("本案例由省财政厅牵头,省司法厅、省税务局配合推广。")
     [['省财政厅'], [], ['省司法厅、省税务局']]
+    >>> spans("推广建议:省财政厅主办,省司法厅协办。")
+    [['省财政厅'], [], ['省司法厅']]
     """
     if len(line.text) > _LONGEST_LINE:
         return None
     inner = 1 if line.text.startswith("(") and line.text.endswith(")") else 0
-    row = duty_in(line, number, inner, len(line.text) - inner, folded)
+    start, end = inner, len(line.text) - inner
+    section = section_start(line)
+    if section and section.part == "next_steps":
+        start, end = section.length, len(line.text)
+        names = line.text[start:].rstrip("。; ")
+        if "推广" in line.text[:start] and lists_agencies(names):
+            return Row(number, line.span, responsible=(Span(line.passage.at(start), line.passage.end(start + len(names))),))
+    row = duty_in(line, number, start, end, folded)
     return replace(row, span=line.span) if row else None
 
 

@@ -197,7 +197,7 @@ def _date(match: re.Match[str]) -> str:
 
 def _issuer(lines: Sequence[Line], date_at: int | None, title: Sequence[Line]) -> Field | None:
     """The agencies at the beginning of the title, else the signature above the date; that too where the title's names are short."""
-    named = _issuer_in(title[0]) if title else None
+    named = _issuer_in(title) if title else None
     if named and not (date_at is not None and _SHORT_NAME.match(named.value)):
         return named
     if date_at is None:
@@ -219,8 +219,18 @@ def _issuer(lines: Sequence[Line], date_at: int | None, title: Sequence[Line]) -
     return None
 
 
-def _issuer_in(title: Line) -> Field | None:
-    """The agencies that a title begins with, where its matter follows them at once."""
+def _issuer_in(title: Sequence[Line]) -> Field | None:
+    """The agencies that a title begins with, where its matter follows them at once; those of several lines together."""
+    found: list[Field] = []
+    for line in title:
+        if own := _issuer_on(line):
+            found.append(own)
+        if own is None or len(own.value) < len(line.text):
+            break
+    return Field("".join(own.value for own in found), Span(found[0].span.start, found[-1].span.end)) if found else None
+
+
+def _issuer_on(title: Line) -> Field | None:
     head = title.text.split("关于")[0]
     names = names_in(head)
     if not names or names[0].start:

@@ -17,15 +17,19 @@ _ABOUT = re.compile(
 )
 _ENDS = r"(?=[、,。;]|会同|联合|商|$)"
 _OTHERS = r"(?:等?(?:国务院|各)?(?:相关|有关)?(?:部门|单位|地区|地方)?(?:[及和、](?:各|有关|相关)*(?:部门|地区|地方|单位))*)"
-_MANNER = r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?)?(?:作?为|是)?(?:分别|共同|联合|一并|积极|全力|密切|具体|予以|给予|做好|抓好)*"
+_WIDELY = r"在?全[省市县区州](?:范围内?)?"
+_MANNER = (
+    r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?)?(?:作?为|是)?"
+    rf"(?:分别|共同|联合|一并|积极|全力|密切|具体|予以|给予|做好|抓好|{_WIDELY})*"
+)
 _OBJECT = (
-    r"(?:(?:共同|联合)?(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|抓好|抓总|全[省市区]|工作|单位|部门|责任|和|并)"
+    rf"(?:(?:共同|联合)?(?:负责|指导|组织|复制|推广|落实|实施|推进|配合|做好|抓好|抓总|{_WIDELY}|工作|单位|部门|责任|和|并)"
     r"|(?:该|此|本|这一)(?:案例|做法|经验|项))*"
 )
 # 甲牵头; 乙、丙配合. What stands before the verb must be names and nothing else.
 _CLAUSE = re.compile(
     r"(?P<by>(?:建议|具体|统一|拟|现)?由|请)?(?P<names>[^,。;:]{3,240}?)"
-    rf"(?=[等国各相有部单地及和、按分共联总牵负主指配协参支作为是一积全密具予给做抓组推落承责]){_OTHERS}{_MANNER}"
+    rf"(?=[等国各相有部单地及和、按分共联总牵负主指配协参支作为是一积全密具予给做抓组推落承责在]){_OTHERS}{_MANNER}"
     rf"(?P<verb>总牵头|牵头|负责|主办|承办|主推|指导|配合|协同|协助|协办|参与|参加|支持|组织|推广|推进|落实|实施|承接|责任){_OBJECT}{_ENDS}"
 )
 # 会同乙、丙组织实施, after 甲牵头.
@@ -68,7 +72,12 @@ def said_duties(text: str, start: int, end: int) -> dict[str, list[tuple[int, in
         if match["names"] not in _CLASSES:
             if not lists_agencies(match["names"]):
                 return {}
-            found.setdefault(duty, []).append((match.start("names"), match.end("names")))
+            start_of, end_of = match.span("names")
+            with_others = match["names"].find("会同")
+            if with_others > 0 and duty != "support":  # 由甲会同乙推广: 甲 leads
+                found.setdefault("support", []).append((start_of + with_others + 2, end_of))
+                duty, end_of = "lead", start_of + with_others
+            found.setdefault(duty, []).append((start_of, end_of))
         at = match.end()
         while at < end and text[at] in "、,;。":
             at += 1
