@@ -193,6 +193,10 @@ class Writer:
         for triple in triples:
             self._changed().remove(Quad(triple.subject, triple.predicate, triple.object, name))
 
+    def update(self, text: str) -> None:
+        """Run a SPARQL 1.1 Update that was checked before. Raises what the store raises where it cannot be run."""
+        self._changed().update(text)
+
     def graphs(self) -> list[str]:
         """The names of the graphs, sorted."""
         return sorted(name.value for name in self.store.named_graphs() if isinstance(name, NamedNode))

@@ -19,6 +19,7 @@ from queries.errors import QueryError
 from queries.results import settled, written
 from queries.runner import prepare
 from queries.safety import checked
+from queries.store import Writer
 from queries.stores import AnyStore, opened
 
 __all__ = ["main", "replied"]
@@ -110,12 +111,11 @@ def _asked(reading: Reading, request: Mapping[str, Any]) -> Answer:
 def _updated(store: AnyStore, sparql: str) -> Reply:
     """Run an update on a copy of the store, which takes its place when all of it is done."""
     with store.writing() as writer:
-        target = writer.store
-        if not isinstance(target, Store):
+        if not isinstance(writer, Writer):
             raise QueryError("update", "is for a server", "expected a folder", "send the update to the server itself")
-        update = checked(sparql, _graphs(target), update=True)
+        update = checked(sparql, _graphs(writer.store), update=True)
         try:
-            target.update(update.text)
+            writer.update(update.text)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError("update", f"cannot be done ({error})", "expected SPARQL 1.1 Update", "mend it") from None
     return Reply(b"")
