@@ -21,7 +21,7 @@ _DEPTH = 200  # deeper nesting than any page has, below what libxml2 cuts off si
 _MARKUP = 4  # characters of markup for one that a text may have: pages saved by Word have that much, and it is read in seconds
 _INLINE = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")  # pictures in the page itself
 # What XHTML begins with. The characters are known by now, whatever encoding it names.
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"\s{0,20}<\?xml[^>]{0,200}\?>")
 _LONG = 60  # characters: a paragraph of this length is of the notice, not of the page around it
 # A page that says that there is no page. Not a notice of some length that speaks of errors.
 _ERROR_PAGE = re.compile(
