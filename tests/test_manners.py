@@ -376,3 +376,18 @@ def test_a_title_names_its_issuers_on_several_lines() -> None:
     head = outline(plain_text(text)).head
     assert head.issuer
     assert head.issuer.value == "海口市中级人民法院海口市人民检察院海口市工商业联合会"
+
+
+@pytest.mark.parametrize("last", ["（供稿：{a}）", "（供稿人：{a}）", "供稿｜{a}", "撰稿：{a}", "（本案例由{a}提供）", "本案例由{a}报送。"])
+def test_authors_on_the_last_line(last: str) -> None:
+    found = read(notice(both("典型案例·0{n}\n{t}" + BODY + "\n" + last)))
+    assert [(case.authors, case.outcomes) for case in found] == [(authors, ["验收时间由20天压缩到5天"]) for authors in AUTHORS]
+
+
+@pytest.mark.parametrize("mark", ["〖{}〗", "『{}』", "☆{}", "＞{}", "※{}※", "—{}—", "✓{}"])
+def test_marks_around_the_headings_of_sections(mark: str) -> None:
+    body = "\n".join(mark.format(line[2:]) if line[1:2] == "、" else line for line in BODY.splitlines())
+    found = read(notice(both("案例{n}　{t}\n{a}" + body)))
+    assert [(case.title, case.measures, case.outcomes) for case in found] == [
+        (title, MEASURES, ["验收时间由20天压缩到5天"]) for title in TITLES
+    ]

@@ -11,9 +11,10 @@ from ontology.headings import duty_of
 __all__ = ["author_mark", "authors_of_line", "split_heading"]
 
 # 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
-_MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *: *|】|〕| +)(?P<names>.+?)[)】〕]?")
+_MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *[:|/丨] *|】|〕| +)(?P<names>.+?)[)】〕]?")
 _DASHED = re.compile(r"-{1,8}(?P<names>[^-]{1,240})")
 _BRACKETED = re.compile(r"[(【\[](?P<names>[^【】]{1,240})[)】\]]")
+_SAID = re.compile(r"\(?[本该此](?:典型|示范|创新)?(?:案例|经验|做法|材料)由(?P<names>[^,。;:()]{3,240})\)?。?")  # 本案例由甲提供
 _HEADING_AUTHORS = re.compile(r"(?:-{2}|[/([【〔])([^()/\[\]【】〔〕]*(?:\([^()]{1,10}\)[^()/\[\]【】〔〕]*)*)[])】〕]?$")
 _SENT_BY = re.compile(r"(?:联合|共同)?(?:报送|供稿|提供|选送|推荐|申报|上报|推报|创新|首创|实施|完成|承办|办理|审理)$")
 _LABEL = re.compile(r"([一-鿿]{2,12}):")
@@ -41,7 +42,7 @@ def author_mark(line: Line, folded: str) -> Span | None:
         # A bracket that the names opened is theirs: 香港中文大学(深圳).
         closed = marked["names"].count("(") > marked["names"].count(")") and marked.end("names") < len(marked[0])
         return Span(start + marked.start("names"), start + marked.end("names") + closed)
-    for pattern in (_DASHED, _BRACKETED):
+    for pattern in (_SAID, _DASHED, _BRACKETED):
         match = pattern.fullmatch(line.text)
         if match is None:
             continue
