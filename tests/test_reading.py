@@ -14,7 +14,7 @@ import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 from make_notices import document, load
@@ -58,8 +58,10 @@ def test_the_encoding_is_told_by_the_characters(encoding: str, length: int) -> N
 
 @given(st.text("海口市财政局会同税务厅办结改革成效二十件，。（）12aB\n", min_size=8, max_size=60))
 @settings(max_examples=60)
+@example("1会会会十同同同")  # in UTF-16 every byte is ASCII, with control characters among them
 def test_any_usual_words_come_back(words: str) -> None:
-    if sum("\u4e00" <= c <= "\u9fff" for c in words) > 6:
+    # 海政局十改效 alone are printable ASCII in UTF-16: nothing tells them from Latin letters.
+    if sum("\u4e00" <= c <= "\u9fff" for c in words) > 6 and not set(words) <= set("海政局十改效aB"):
         for encoding in ENCODINGS:
             assert decoded(words.encode(encoding)) == words
 

@@ -13,6 +13,7 @@ _SAMPLE = 20_000  # characters that tell one encoding from another
 _ENOUGH = 0.75  # share of usual characters; a wrong encoding gives rare ones, most of them
 _FEW = 0.01  # share of broken characters in what is still UTF-8
 _USUAL = re.compile(r"[\t\n\r\x20-\x7e·—‘’“”…、。《》「」『』【】〔〕！（），：；？％－０-９①-⑳\u3000\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def decoded(data: bytes, source: str = "") -> str:
@@ -31,8 +32,8 @@ def decoded(data: bytes, source: str = "") -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
-    # Half of the bytes of Latin text in UTF-16 are zero, and zero is good UTF-8.
-    if text and (text.isascii() or _usual(text) > _ENOUGH) and text.count("\0") * 5 < len(text):
+    # The bytes of UTF-16 may all be good UTF-8, but hardly ever without a control character among them.
+    if text and not _CONTROL.search(text) and _usual(text) > _ENOUGH:
         return text
     found = []
     for name in _CANDIDATES:
@@ -44,7 +45,7 @@ def decoded(data: bytes, source: str = "") -> str:
     mended = data.decode("utf-8", "replace")
     if share > _ENOUGH and share > _usual(mended):
         return best
-    if text and _readable(text):
+    if text and (_readable(text) or _usual(text) > _ENOUGH):
         return text
     raise _unreadable(data, mended, source)
 
