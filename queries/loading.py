@@ -12,7 +12,7 @@ from queries.upkeep import Leftovers
 
 __all__ = ["Held", "Loader"]
 
-_BATCH = 32_000_000  # bytes of N-Triples that are loaded together; more is not faster
+_BATCH = 128_000_000  # bytes of N-Triples that are loaded together: fewer files for the store to merge
 _SCHEME = NamedNode(f"{SCHEME_BASE}measure-type")  # the scheme that says which program the store is of
 
 
@@ -44,6 +44,7 @@ class Loader:
         self._inner = f"<{base}notice/".encode()
         self._left = Leftovers(base, rules)
         self._batch: dict[str, bytes] = {}
+        self._size = 0
         self._waiting: dict[str, list[bytes]] = {self._shared: [], self._derived: []}
         self._seen: dict[str, set[bytes]] = {self._shared: set(), self._derived: set()}
 
@@ -67,12 +68,13 @@ class Loader:
         if replaces:
             self._leave(graph)
         self._batch[graph] = own
+        self._size += len(own)
         for name, lines in ((self._shared, shared), (self._derived, derived)):
             new = [line for line in lines.splitlines(keepends=True) if line not in self._seen[name]]
             # Of a notice's own nodes no other says anything: such lines need not be remembered, and memory stays as it is.
             self._seen[name].update(line for line in new if replaces or not line.startswith(self._inner))
             self._waiting[name] += new
-        if sum(map(len, self._batch.values())) > _BATCH:
+        if self._size > _BATCH:
             self._load()
 
     def drop(self, graph: str) -> None:
@@ -91,19 +93,17 @@ class Loader:
     def _load(self) -> None:
         # The notices last: each carries the digest by which it counts as done.
         waiting = {name: b"".join(lines) for name, lines in self._waiting.items() if lines}
-        if waiting:
-            self._writer.add_lines(waiting)
-            self._waiting = {name: [] for name in self._waiting}
-        if self._batch:
+        if waiting or self._batch:
             self._writer.remove(self._analysis)  # it is of the graph as it was
-            self._writer.put_lines(self._batch)
-            self._batch = {}
+            self._writer.take_lines(self._batch, waiting)
+            self._batch, self._waiting, self._size = {}, {name: [] for name in self._waiting}, 0
 
     def finish(self) -> None:
         """Load what waits, and take out what replaced notices left behind."""
         if self._empty:
             self._writer.add(self._shared, self._schemes)
         self._load()
+        self._writer.flush()
         if not (self._empty or self._same):
             self._renew()
         self._left.settle(self._writer, {triple.subject for triple in self._schemes}, self._seen[self._derived])

@@ -198,15 +198,15 @@ class RemoteWriter:
             if name:
                 (self.add if name.endswith("graph/shared") else self.put)(name, triples)
 
-    def put_lines(self, graphs: Mapping[str, bytes]) -> None:
-        """Replace the triples of graphs by lines of N-Triples, a request each."""
-        for graph, lines in graphs.items():
+    def take_lines(self, put: Mapping[str, bytes], added: Mapping[str, bytes]) -> None:
+        """Add lines of N-Triples to graphs, then replace the triples of others, a request each."""
+        for graph, lines in added.items():
+            self._send_lines("POST", graph, lines)
+        for graph, lines in put.items():
             self._send_lines("PUT", graph, lines)
 
-    def add_lines(self, graphs: Mapping[str, bytes]) -> None:
-        """Add lines of N-Triples to graphs, a request each."""
-        for graph, lines in graphs.items():
-            self._send_lines("POST", graph, lines)
+    def flush(self) -> None:
+        """All lines are taken already."""
 
     def discard(self, graph: str, triples: Iterable[Triple]) -> None:
         """Take triples out of a graph (SPARQL 1.1 Update, 3.1.2)."""

@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from filelock import FileLock, Timeout
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, parse
@@ -16,6 +18,7 @@ __all__ = ["EmbeddedStore", "Writer"]
 
 _POINTER = "current"
 _LOCK = "lock"
+_LINES = "taking.nq"
 _WAIT = 30.0  # seconds that a build waits for another one
 _LARGE = 100_000_000  # bytes of N-Quads that are worth putting a store in order
 
@@ -76,8 +79,9 @@ class EmbeddedStore:
         new = self.folder / f"version-{self._number(old) + 1}"
         try:
             shutil.rmtree(new, ignore_errors=True)  # left by a build that was ended
-            writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new))
-            yield writer
+            writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new), self.folder / _LINES)
+            with writer:
+                yield writer
             # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
             if writer.close(in_order=writer.loaded > max(_LARGE, _size(old))):
                 self._point(new.name)
@@ -87,6 +91,7 @@ class EmbeddedStore:
                         shutil.rmtree(version, ignore_errors=True)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
+            (self.folder / _LINES).unlink(missing_ok=True)
             raise
         finally:
             lock.release()
@@ -128,13 +133,23 @@ def _size(folder: Path | None) -> int:
 class Writer:
     """What a build does to the store: put the graph of a notice, take it out, tidy what all notices share."""
 
-    def __init__(self, store: Store, copy: Callable[[], Store] | None = None) -> None:
+    def __init__(self, store: Store, copy: Callable[[], Store] | None = None, lines: Path = Path(_LINES)) -> None:
         self.store = store
-        self._copy = copy
         self.loaded = 0
+        self._copy = copy
+        self._lines = lines
+        self._beside = ThreadPoolExecutor(1)
+        self._taking: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._beside.shutdown()  # waits: nothing is written any more when the folder is taken away
 
     def close(self, *, in_order: bool = False) -> bool:
         """Write all that was changed to the disk, and put the store's files in order if asked; False where nothing was changed."""
+        self.flush()
         if self._copy is not None:
             return False
         self.store.flush()
@@ -144,6 +159,7 @@ class Writer:
         return True
 
     def _changed(self) -> Store:
+        self.flush()
         if self._copy is not None:
             self.store, self._copy = self._copy(), None
         return self.store
@@ -158,18 +174,24 @@ class Writer:
         name = NamedNode(graph)
         self._changed().bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
-    def put_lines(self, graphs: Mapping[str, bytes]) -> None:
-        """Replace the triples of named graphs by lines of N-Triples."""
-        for graph in graphs:
+    def take_lines(self, put: Mapping[str, bytes], added: Mapping[str, bytes]) -> None:
+        """Replace the triples of the graphs of `put` by lines of N-Triples, and add those of `added`, while the caller goes on."""
+        for graph in put:
             self.remove(graph)
-        self.add_lines(graphs)
-
-    def add_lines(self, graphs: Mapping[str, bytes]) -> None:
-        """Add lines of N-Triples to named graphs, all at once."""
+        store = self._changed()
         # A line ends with ' .' and a line end, and no literal holds one (N-Triples, 2): so a line takes its graph (N-Quads, 2).
-        quads = b"".join(lines.replace(b" .\n", f" {NamedNode(graph)} .\n".encode()) for graph, lines in graphs.items())
-        self.loaded += len(quads)
-        self._changed().bulk_load(quads, format=RdfFormat.N_QUADS)
+        with self._lines.open("wb") as file:
+            for graph, lines in (*added.items(), *put.items()):
+                self.loaded += file.write(lines.replace(b" .\n", f" {NamedNode(graph)} .\n".encode()))
+        # What a library wrote need not be held against the grammar again.
+        self._taking = self._beside.submit(store.bulk_load, path=str(self._lines), format=RdfFormat.N_QUADS, lenient=True)
+
+    def flush(self) -> None:
+        """Wait until all lines are taken. Raises what stopped them."""
+        if self._taking is not None:
+            taking, self._taking = self._taking, None
+            taking.result()
+            self._lines.unlink()
 
     def load(self, path: Path) -> None:
         """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""

@@ -35,12 +35,12 @@ class Writing(Protocol):
         """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
         ...
 
-    def put_lines(self, graphs: Mapping[str, bytes]) -> None:
-        """Replace the triples of graphs by lines of N-Triples."""
+    def take_lines(self, put: Mapping[str, bytes], added: Mapping[str, bytes]) -> None:
+        """Add lines of N-Triples to the graphs of `added`, then replace those of `put`; all is there after `flush` at the latest."""
         ...
 
-    def add_lines(self, graphs: Mapping[str, bytes]) -> None:
-        """Add lines of N-Triples to graphs."""
+    def flush(self) -> None:
+        """Wait until all lines are taken. Raises what stopped them."""
         ...
 
     def discard(self, graph: str, triples: "Iterable[Triple]") -> None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple, serialize
 
@@ -152,16 +154,10 @@ def _faults(graph: NoticeGraph) -> tuple[Fault, ...]:
 
 def _derived(graph: NoticeGraph, rules: Sequence[str]) -> list[Triple]:
     """What follows from a notice, the agencies it names and the concepts: rules look at one notice at a time."""
-    words = frozenset(_WORD.findall("\n".join(rules)))
-
-    def looked_at(triple: Triple) -> bool:
-        """Whether a rule may speak of it: its property, or for a type the class, is a word of one."""
-        term = triple.object if triple.predicate == RDF.type else triple.predicate
-        return isinstance(term, NamedNode) and term.value[max(term.value.rfind("/"), term.value.rfind("#")) + 1 :] in words
-
+    spoken = _spoken(tuple(rules))
+    looked_at = [t for t in (*graph.own, *graph.shared) if spoken[t.object if t.predicate == RDF.type else t.predicate]]
     store = Store()
-    triples = (*graph.own, *graph.shared)
-    store.extend(Quad(t.subject, t.predicate, t.object) for t in (*triples, *_concepts(triples)) if looked_at(t))
+    store.extend(Quad(t.subject, t.predicate, t.object) for t in (*looked_at, *_concepts(looked_at)))
     made: set[Triple] = set()
     for rule in rules:
         answer = store.query(rule)
@@ -170,8 +166,30 @@ def _derived(graph: NoticeGraph, rules: Sequence[str]) -> list[Triple]:
     return sorted(made, key=str)
 
 
-def _concepts(triples: Sequence[Triple]) -> list[Triple]:
-    """What the schemes say of the concepts that the triples name, and of units, which are known by their names."""
-    named: set[object] = {triple.object for triple in triples}
-    named |= {triple.subject for triple in scheme_triples() if triple.predicate == CG.factor}
-    return [triple for triple in scheme_triples() if triple.subject in named]
+class _Spoken(dict[object, bool]):
+    """Whether a rule may speak of a property, or of a class: its name is a word of one."""
+
+    def __init__(self, rules: Sequence[str]) -> None:
+        lines = (line for rule in rules for line in rule.splitlines() if not line.lstrip().startswith("#"))
+        self._words = frozenset(_WORD.findall("\n".join(lines)))
+
+    def __missing__(self, term: object) -> bool:
+        found = self[term] = isinstance(term, NamedNode) and re.split("[/#]", term.value)[-1] in self._words
+        return found
+
+
+_spoken = lru_cache(maxsize=8)(_Spoken)
+
+
+@cache
+def _schemes() -> tuple[dict[object, tuple[Triple, ...]], frozenset[object]]:
+    """What the schemes say, by concept, and the units that convert, which are known by their names."""
+    by_concept = {concept: tuple(said) for concept, said in groupby(scheme_triples(), key=lambda triple: triple.subject)}
+    return by_concept, frozenset(triple.subject for triple in scheme_triples() if triple.predicate == CG.factor)
+
+
+def _concepts(triples: Iterable[Triple]) -> list[Triple]:
+    """What the schemes say of the concepts that the triples name, and of units."""
+    by_concept, units = _schemes()
+    named = {triple.object for triple in triples}
+    return [triple for concept, said in by_concept.items() if concept in named or concept in units for triple in said]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -62,10 +63,16 @@ def _shared(annotations: Annotations, iris: Iris) -> Iterator[Triple]:
     names = {mention.agency for mention in annotations.mentions}
     names |= {name for case in annotations.cases for name in (*case.leads, *case.responsible)}
     for name in sorted(names):
-        yield from agency_triples(iris, name)
+        yield from _agency(iris.base, name)
     for citation in annotations.citations:
         yield from law_triples(iris, citation)
     for case in annotations.cases:
         for measure in case.measures:
             for citation in measure.citations:
                 yield from law_triples(iris, citation)
+
+
+@lru_cache(maxsize=2048)
+def _agency(base: str, name: str) -> tuple[Triple, ...]:
+    """What is said of an agency is the same in every notice: of those that many notices name it is made once."""
+    return tuple(dict.fromkeys(agency_triples(Iris(base, ""), name)))

@@ -60,14 +60,14 @@ def _strict(data: bytes, name: str, source: str) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    """The 3,755 usual characters: level 1 of GB 2312."""
-    return frozenset(bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    """The 3,755 usual characters, level 1 of GB 2312, and the signs and Latin letters between them."""
+    usual = {bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)}
+    return frozenset(usual).union(filter(_USUAL.match, map(chr, range(0x10000))))
 
 
 def _usual(text: str) -> float:
     sample = text[:_SAMPLE]
-    common = _common()
-    return sum(1 for c in sample if c in common or _USUAL.match(c)) / len(sample) if sample else 0.0
+    return sum(map(_common().__contains__, sample)) / len(sample) if sample else 0.0
 
 
 def _readable(text: str) -> bool:
