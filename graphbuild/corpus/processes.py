@@ -1,5 +1,6 @@
 """Documents to parts in processes of this machine: in the order of the documents, a few ahead of who takes them."""
 
+import gc
 import os
 import signal
 import threading
@@ -17,6 +18,7 @@ __all__ = ["in_processes", "processes_for"]
 
 _AHEAD = 8  # documents for each process that may be read before they are taken: what is held in memory
 _FEW = 4  # documents below which a process of their own costs more than it brings
+_OBJECTS = 50_000  # new objects after which garbage is looked for: a notice's are many, and hardly any of them in cycles
 _settings = Settings()
 
 
@@ -81,6 +83,7 @@ def _begin(settings: Settings) -> None:
     global _settings  # noqa: PLW0603 - a process has one
     _settings = settings
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_OBJECTS, 20, 50)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -7,7 +7,6 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graphbuild.graph.evidence import integer
 from graphbuild.graph.shared import law_key
 from graphbuild.graph.statements import Statements, zh
-from graphbuild.quality.coverage import sentences_of
 from graphbuild.quality.review import doubts_of
 from graphbuild.text import Span
 from graphbuild.version import VERSION
@@ -31,7 +30,7 @@ def notice_triples(to: Statements) -> Iterator[Triple]:
     yield Triple(run, RDF.type, PROV.Activity)
     yield Triple(run, PROV.used, text)
     yield Triple(run, CG.programVersion, Literal(VERSION))
-    yield Triple(run, CG.toReview, integer(sum(1 for _ in doubts_of(to.annotations))))
+    yield Triple(run, CG.toReview, integer(sum(1 for _ in doubts_of(to.annotations, to.sentences))))
     yield Triple(this, PROV.wasGeneratedBy, run)
     if head.title:
         yield Triple(this, DCTERMS.title, zh("".join(head.title.span.of(to.characters).split())))
@@ -92,7 +91,7 @@ def mention_triples(to: Statements) -> Iterator[Triple]:
 
 def sentence_triples(to: Statements) -> Iterator[Triple]:
     """The sentences, with whether a statement uses them."""
-    for sentence in sentences_of(to.annotations):
+    for sentence in to.sentences:
         this = NamedNode(to.iris.item(0, "sentence", sentence.number))
         yield Triple(this, RDF.type, CG.Sentence)
         yield Triple(this, CG.number, integer(sentence.number))

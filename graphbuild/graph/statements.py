@@ -10,6 +10,7 @@ from graphbuild.graph.evidence import EvidenceBook
 from graphbuild.graph.iris import Iris
 from graphbuild.graph.shared import law_key
 from graphbuild.measures.practices import Citation
+from graphbuild.quality.coverage import sentences_of
 from graphbuild.text import Span
 from ontology.concepts import concept_iri
 from ontology.namespaces import CG, PROV, RDF, XSD
@@ -46,6 +47,7 @@ class Statements:
         self.characters = annotations.notice.text.characters
         self.evidence = EvidenceBook(iris, annotations.notice.text)
         self.notice = NamedNode(iris.notice)
+        self.sentences = tuple(sentences_of(annotations))
 
     def agency(self, name: str) -> NamedNode:
         """The node of an agency."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from graphbuild.annotations import Annotations
 from graphbuild.quality.arithmetic import contradictions
-from graphbuild.quality.coverage import sentences_of
+from graphbuild.quality.coverage import Sentence, sentences_of
 from graphbuild.text import Span
 
 __all__ = ["Doubt", "doubts_of", "written_doubts"]
@@ -33,8 +33,11 @@ class Doubt:
     replacement: str = ""
 
 
-def doubts_of(annotations: Annotations) -> Iterator[Doubt]:
-    """What of a notice is unsure: names without a place, changes that do not add up, types that only follow, unused sentences."""
+def doubts_of(annotations: Annotations, sentences: Iterable[Sentence] | None = None) -> Iterator[Doubt]:
+    """What of a notice is unsure: names without a place, changes that do not add up, types that only follow, unused sentences.
+
+    `sentences` are the notice's where they are known already.
+    """
     notice = annotations.notice
     text, digest = notice.text.characters, notice.text.digest
 
@@ -54,7 +57,7 @@ def doubts_of(annotations: Annotations) -> Iterator[Doubt]:
                     yield doubt("type", found.case.number, typed.span, typed.type, (), reason)
     for remark in notice.remarks:
         yield doubt("structure", 0, remark.span, "", (), remark.reason)
-    for sentence in sentences_of(annotations):
+    for sentence in sentences_of(annotations) if sentences is None else sentences:
         if not sentence.used and sentence.signals:
             yield doubt("sentence", sentence.case, sentence.span, "", (), f"not used, though it holds: {', '.join(sentence.signals)}")
 
