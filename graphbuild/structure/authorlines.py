@@ -8,13 +8,15 @@ from graphbuild.structure.saidduties import lists_agencies
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
-__all__ = ["author_mark", "authors_of_line", "split_heading"]
+__all__ = ["author_mark", "authors_of_line", "authors_said_first", "split_heading"]
 
 # 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
 _MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *[:|/丨] *|】|〕| +)(?P<names>.+?)[)】〕]?")
 _DASHED = re.compile(r"-{1,8}(?P<names>[^-]{1,240})")
 _BRACKETED = re.compile(r"[(【\[](?P<names>[^【】]{1,240})[)】\]]")
 _SAID = re.compile(r"\(?[本该此](?:典型|示范|创新)?(?:案例|经验|做法|材料)由(?P<names>[^,。;:()]{3,240})\)?。?")  # 本案例由甲提供
+# 本案例由甲、乙联合实施。 before what else a paragraph tells.
+_SAID_FIRST = re.compile(r"[本该此](?:典型|示范|创新|改革)?(?:案例|经验|做法|实践)(?:由|系由?)(?P<names>[^,。;:()]{3,240})。(?=.)")
 _HEADING_AUTHORS = re.compile(r"(?:-{2}|[/([【〔])([^()/\[\]【】〔〕]*(?:\([^()]{1,10}\)[^()/\[\]【】〔〕]*)*)[])】〕]?$")
 _SENT_BY = re.compile(r"(?:联合|共同)?(?:报送|供稿|提供|选送|推荐|申报|上报|推报|创新|首创|实施|完成|承办|办理|审理)$")
 _LABEL = re.compile(r"([一-鿿]{2,12}):")
@@ -52,6 +54,23 @@ def author_mark(line: Line, folded: str) -> Span | None:
         if lists_names(span.of(folded).strip()):
             return span
     return None
+
+
+def authors_said_first(line: Line, folded: str) -> Span | None:
+    """Where the authors stand in the first sentence of a paragraph that says who did or sent the case.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = plain_text("本案例由海口市财政局、海口市司法局联合实施。过去办事慢。")
+    >>> authors_said_first(lines_of(text)[0], text.characters).of(text.characters)
+    '海口市财政局、海口市司法局'
+    """
+    match = _SAID_FIRST.match(line.text)
+    sent = _SENT_BY.search(match["names"]) if match else None
+    if match is None or sent is None:
+        return None
+    span = Span(line.passage.at(match.start("names")), line.passage.end(match.start("names") + sent.start()))
+    return span if lists_names(span.of(folded).strip()) else None
 
 
 def authors_of_line(line: Line, folded: str) -> Span | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graphbuild.structure.authorlines import author_mark
+from graphbuild.structure.authorlines import author_mark, authors_said_first
 from graphbuild.structure.dutylines import duty_line, duty_of_bracket, duty_of_tail
 from graphbuild.structure.lines import Line, section_start
 from graphbuild.structure.responsibility import Row, joined
@@ -70,6 +70,8 @@ def parted(lines: Sequence[Line], number: int, folded: str) -> tuple[list[Row], 
             if author := author_mark(line, folded):
                 authors.append(author)
                 continue
+            if said := authors_said_first(line, folded):
+                authors.append(said)
             if ended := duty_of_bracket(line, number, folded) or duty_of_tail(line, number):
                 rows.append(ended)
         kept.append(line)

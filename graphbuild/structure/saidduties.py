@@ -34,6 +34,8 @@ _CLAUSE = re.compile(
 )
 # 会同乙、丙组织实施, after 甲牵头.
 _WITH = re.compile(rf"(?:并)?(?:会同|联合|商)(?P<names>[^,。;:]{{3,240}}?){_OTHERS}{_MANNER}{_OBJECT}(?=[,。;]|$)")
+# When and where it is to be spread, after who does: 2024年6月底前在全市推广, 适时推广至沿线省市. Not 在全省推广电子票据, which was done.
+_WHERE = re.compile(r"[^,。;]{0,24}?(?:复制推广|推广应用|推广|借鉴)(?:[至到向][^,。;]{1,24})?(?=[,。;]|$)")
 # Before 有关部门, 各地区 these name no agency.
 _CLASSES = frozenset(("国务院", "国务院有关部门", "国务院各部门", "各有关部门", "有关部门", "各地区", "各部门", "各有关单位", "各市县"))
 _LEADS = frozenset(("总牵头", "牵头", "主办", "承办", "主推"))
@@ -62,7 +64,11 @@ def said_duties(text: str, start: int, end: int) -> dict[str, list[tuple[int, in
         duty = "support"
         if match is None:
             match = _CLAUSE.match(text, at, end)
-            if match is None:
+            named = match is not None and (match["names"] in _CLASSES or lists_agencies(match["names"]))
+            if found and not named and (where := _WHERE.match(text, at, end)):
+                at = _past_stops(text, where.end(), end)
+                continue
+            if match is None or not named:
                 return {}
             by = by or bool(match["by"])
             verb = match["verb"]
@@ -70,7 +76,7 @@ def said_duties(text: str, start: int, end: int) -> dict[str, list[tuple[int, in
                 return {}
             duty = "lead" if verb in _LEADS else "support" if verb in _SUPPORTS else "responsible"
         if match["names"] not in _CLASSES:
-            if not lists_agencies(match["names"]):
+            if match.re is _WITH and not lists_agencies(match["names"]):
                 return {}
             start_of, end_of = match.span("names")
             with_others = match["names"].find("会同")
@@ -78,12 +84,16 @@ def said_duties(text: str, start: int, end: int) -> dict[str, list[tuple[int, in
                 found.setdefault("support", []).append((start_of + with_others + 2, end_of))
                 duty, end_of = "lead", start_of + with_others
             found.setdefault(duty, []).append((start_of, end_of))
-        at = match.end()
-        while at < end and text[at] in "、,;。":
-            at += 1
+        at = _past_stops(text, match.end(), end)
     if "support" in found and "lead" not in found and "responsible" in found:
         found["lead"] = found.pop("responsible")
     return found if "lead" in found or "responsible" in found else {}
+
+
+def _past_stops(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in "、,;。":
+        at += 1
+    return at
 
 
 def lists_agencies(names: str) -> bool:
