@@ -9,7 +9,7 @@ from graphbuild.agencies.divisions import division_at_end, full_division
 from graphbuild.agencies.fullnames import full_function, full_place, is_official, lies_in, official, tidy
 from graphbuild.agencies.ground import Name
 from graphbuild.agencies.nationalnames import of_function_alone, of_organ, office_of_branch, organ_head
-from graphbuild.agencies.parks import agency_of_park, area_of_free_trade, full_park
+from graphbuild.agencies.parks import agency_of_park, area_of_free_trade, full_park, in_park
 from graphbuild.agencies.verticals import grid_company, regulator
 from graphbuild.agencies.wordlist import local_names
 from ontology.lexicon import Tail, functions_by_name, local_agencies
@@ -92,6 +92,7 @@ def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
         return area
     if tail.group == "park":
         return full_park(text[name.start : at] + rest, tail)
+    middle, rest = in_park(middle), in_park(rest)
     whole = not short and tail.group not in ("bank", "company", "firm", "branch", "utility", "school", "institute", "lab")
     lone = len(chain) == 1 and not short and last.level == "county" and tail.group in ("centre", "society", "body", "unit", "town")
     return tidy(full_place(last) if whole or lone else text[name.start : at], middle, tail, rest)

@@ -9,7 +9,7 @@ from graphbuild.agencies.relative import is_park, is_park_inside
 from ontology.lexicon import Tail
 from ontology.places import Place, places
 
-__all__ = ["agency_of_park", "area_of_free_trade", "full_park", "park_of"]
+__all__ = ["agency_of_park", "area_of_free_trade", "full_park", "in_park", "park_of"]
 
 # Names of parks, short and full; the longer short form goes first.
 _PARKS = (
@@ -34,6 +34,18 @@ def full_park(written: str, tail: Tail) -> str:
         if base.endswith(short):
             base = base[: -len(short)] + full
     return _PARTY_OF_PARK.format(base) if ends and tail.written == "党工委" else base + (tail.full if ends else "")
+
+
+def in_park(words: str) -> str:
+    """What follows a place in the name of a park's agency, with the park's kind in full.
+
+    >>> in_park("高新区财政局"), in_park("财政局")
+    ('高新技术产业开发区财政局', '财政局')
+    """
+    for short, full in _PARKS:
+        if words.startswith(short):
+            return full + words.removeprefix(short)
+    return words
 
 
 def area_of_free_trade(place: Place, written: str) -> str:

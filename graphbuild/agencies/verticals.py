@@ -35,6 +35,7 @@ _BRANCH = re.compile(r"(?P<place>[一-鿿]{2,9}?)(?P<ending>分行|分局|分公
 # Groups whose local companies are not their branches but those of a listed company: the name stays as it is written.
 _HOLDINGS = frozenset(("中国电信集团有限公司", "中国移动通信集团有限公司", "中国联合网络通信集团有限公司"))
 # The leagues and cities of 内蒙古 whose power company is the state grid's: 赤峰, 通辽, 呼伦贝尔, 兴安.
+_INNER_MONGOLIA = "150000"
 _EASTERN_LEAGUES = ("1504", "1505", "1507", "1522")
 _GRID = re.compile(r"(?P<grid>国网)?(?P<middle>[一-鿿]{0,14}?)(?P<kind>供电公司|供电局|供电分公司|供电所)")
 
@@ -96,8 +97,8 @@ def _grids() -> dict[str, tuple[str, ...]]:
 
 def _grid_of(place: Place) -> str:
     companies = _grids().get(place.province, ())
-    eastern = place.code.startswith(_EASTERN_LEAGUES)
-    return next((c for c in companies if len(companies) == 1 or c.startswith("国网") == eastern), companies[0] if companies else "")
+    of_state = place.province != _INNER_MONGOLIA or place.code.startswith(_EASTERN_LEAGUES)
+    return next((company for company in companies if company.startswith("国网") == of_state), companies[0] if companies else "")
 
 
 def grid_company(written: str, context: Context, place: Place | None = None) -> str:

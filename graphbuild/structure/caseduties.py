@@ -9,12 +9,13 @@ from graphbuild.structure.lines import Line, section_start
 from graphbuild.structure.responsibility import Row, joined
 from graphbuild.structure.saidduties import lists_agencies
 from graphbuild.text import Span
-from ontology.headings import duty_of
+from ontology.headings import duty_of, heading_words
 
 __all__ = ["duty_label", "parted"]
 
 _DUTY_LABELS = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
 _LABEL = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]+)?[■◆●▲★▶◇□○◎※•]?[【\[]?(?P<words>[一-鿿]{4,14})[】\]]?:?")
+_SCOPE = re.compile(r"(?P<words>[一-鿿]{2,6}):[^。]{1,60}。?")
 
 
 def duty_label(line: Line) -> str:
@@ -64,6 +65,9 @@ def parted(lines: Sequence[Line], number: int, folded: str) -> tuple[list[Row], 
             said_at = at
             continue
         at += 1
+        if at - 1 == said_at and (scope := _SCOPE.fullmatch(line.text)) and scope["words"] in heading_words().words["scope_column"]:
+            said_at = at  # 完成时限:… below who is responsible
+            continue
         if label and below is not None and duty_line(below, number, folded):
             continue  # 推广责任 above 由甲牵头,乙配合
         if not section:

@@ -55,7 +55,8 @@ def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], 
         words = lines[i].text
         if ATTACHMENT.fullmatch(words) or lines[i].span.start > table_at:
             return _before_signature(lines, start, i)
-        if i > last and (_LIST_TITLE.search(words) or _IMPRINT.match(words)):
+        of_all = _LIST_TITLE.search(words) and not any(line.text == words for line in lines[heads[0].line : start])
+        if i > last and (of_all or _IMPRINT.match(words)):
             return _before_signature(lines, start, i)
     return _before_signature(lines, start, len(lines))
 
