@@ -137,6 +137,10 @@ def duty_of(words: str) -> str:
     return next((f"{duty}_line" for duty in _DUTIES if duty in found), "")
 
 
+# What a column of names is headed by, whatever a notice calls its cases: 成果名称, 创新点名称. Not 名称 alone, which is listed.
+_NAMED = re.compile(r"[一-鿿]{2,8}(?:名称|题目|标题)")
+
+
 def is_column(words: str) -> bool:
     """Whether words head a column of a table of cases.
 
@@ -144,4 +148,8 @@ def is_column(words: str) -> bool:
     (True, True, False)
     """
     known = heading_words().words
-    return any(words in known[part] for part in _PARTS if part.endswith("_column")) or bool(duty_of(words) or section_of(words))
+    return (
+        _NAMED.fullmatch(words) is not None
+        or any(words in known[part] for part in _PARTS if part.endswith("_column"))
+        or bool(duty_of(words) or section_of(words))
+    )

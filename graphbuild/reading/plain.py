@@ -179,15 +179,19 @@ def _opens(row: Sequence[str]) -> bool:
 
 
 def _counts_inside(texts: Sequence[str], wide: int, first: int) -> bool:
-    """Whether rows of this width count in a column that is not the first: its cells are 1, 2, 3 …, below a header of known words."""
-    if sum(is_column(text.replace(" ", "")) for text in texts[:wide]) < 2 or not wide <= first < 2 * wide:
+    """Whether rows of this width count in a column that is not the first: its cells are 1, 2, 3 …, below a header of known words.
+
+    Bands between the rows, with words in one cell alone, have no number.
+    """
+    if sum(is_column(text.replace(" ", "")) for text in texts[:wide]) < 2 or first < wide:
         return False
-    numbers = texts[first::wide]
+    rows = [texts[at : at + wide] for at in range(wide, len(texts), wide)]
+    numbers = [row[first % wide].strip("、. ") for row in rows if sum(map(bool, row)) > 1]
     expected = _successors(numbers[0]) if len(numbers) > 1 else ()
     for text in numbers:
-        if text.strip("、. ") not in expected:
+        if text not in expected:
             return False
-        expected = _successors(text.strip("、. "), 1)
+        expected = _successors(text, 1)
     return bool(numbers[1:])
 
 

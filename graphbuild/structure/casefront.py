@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from graphbuild.structure.authorlines import authors_of_line, split_heading
 from graphbuild.structure.caseduties import duty_label
 from graphbuild.structure.caseheads import CaseHead
+from graphbuild.structure.casetitles import without_bullets
 from graphbuild.structure.dutylines import duty_line
 from graphbuild.structure.lines import Line, section_start
 from graphbuild.text import Span
-from ontology.headings import duty_of
+from ontology.headings import duty_of, heading_words
 
 __all__ = ["front"]
 
 _LONGEST_TITLE = 45
 _LABEL = re.compile(r"(?:(?:示范|典型|优秀|创新)?(?:案例|经验|项目|做法)(?:名称|标题|题目)?|名称|标题|题目):(?=.)")
+_SCOPE = re.compile(r"[【\[]?(?P<words>[一-鿿]{2,6})[】\]]?:")
 
 
 def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
@@ -30,7 +32,7 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
     titles: list[Span] = []
     authors: list[Span] = []
     label = _LABEL.match(lines[0].text, head.title_at)
-    title_at = label.end() if label else head.title_at
+    title_at = label.end() if label else head.title_at or without_bullets(lines[0].text)
     if title_at < len(lines[0].text):
         titles, authors = split_heading(lines[0], title_at, folded)
     at = 1
@@ -40,6 +42,8 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
             break
         if names := authors_of_line(line, folded):
             authors.append(names)
+        elif (scope := _SCOPE.match(line.text)) and scope["words"] in heading_words().words["scope_column"]:
+            pass  # 所属领域:…, 实施时间:… between title and sections
         elif duty_of(line.text.rstrip(":")) == "author_line" and at + 1 < len(lines) and authors_of_line(lines[at + 1], folded):
             pass  # 报送单位 on a line of its own, the names on the next
         elif not authors and _is_title(line) and (not titles or _continues(titles, line, lines, at)):

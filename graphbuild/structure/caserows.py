@@ -1,9 +1,10 @@
 """Which row of a table of responsibilities, and which sentence of the notice, is about which case."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild.figures.numerals import number_value
 from graphbuild.folding import fold
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import key_of, title_start
@@ -15,6 +16,7 @@ from graphbuild.text import Table
 
 __all__ = ["titles_of_tables", "with_rows"]
 
+_NUMERAL = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _ALIKE = 0.6  # the share of a title's pairs of characters that a row's must have to be the same title in other words
 
 
@@ -41,6 +43,10 @@ def with_rows(
         if not columns.assigns or not cases:
             continue
         for row in rows_of(table, columns, characters):
+            if row.cases:
+                for listed in _listed(row, characters, found, remarks):
+                    found[listed].append(with_duties(row, folded))
+                continue
             number = _number(row, titles, characters)
             if number is None and row.number in found:
                 number = row.number
@@ -60,6 +66,16 @@ def with_rows(
         else:
             remarks.append(Remark(row.span, f"case {row.number}, whose responsibility is said here, was not found"))
     return [_with(case, tuple(dict.fromkeys(found[case.number]))) for case in cases], remarks
+
+
+def _listed(row: Row, characters: str, known: Container[int], remarks: list[Remark]) -> Iterator[int]:
+    """The cases that a row tells by their numbers: 案例1、案例5."""
+    for words in _NUMERAL.findall(fold(row.cases[0].of(characters))):
+        number = int(number_value(words) or 0)
+        if number in known:
+            yield number
+        else:
+            remarks.append(Remark(row.span, f"the row is about case {words}, which was not found"))
 
 
 def _with(case: Case, rows: tuple[Row, ...]) -> Case:

@@ -9,7 +9,7 @@ from graphbuild.structure.authorlines import authors_of_line
 from graphbuild.structure.dutylines import duty_line
 from graphbuild.structure.lines import Line, marker, section_start
 
-__all__ = ["Title", "key_of", "listed_titles", "title_start", "titles_before_sections"]
+__all__ = ["Title", "key_of", "listed_titles", "title_start", "titles_before_sections", "without_bullets"]
 
 _NO_WORD = re.compile(r"[\s,、。:;“”\"'‘’()—\-·《》【】!?]")
 _LEADERS = re.compile(r"[.…·-]{2,}\d{0,3}$|\d{1,3}$")
@@ -80,10 +80,19 @@ def title_start(text: str) -> int:
     >>> title_start("案例一:快办"), title_start("★快办"), title_start("3家快办")
     (4, 1, 0)
     """
-    match = _BULLETS.match(text)
-    at = match.end() if match else 0
+    at = without_bullets(text)
     numbered = _NUMBERED.match(text, at)
     return numbered.end() if numbered else at
+
+
+def without_bullets(text: str) -> int:
+    """Where a line's words begin after its bullets.
+
+    >>> without_bullets("◎快办"), without_bullets("快办")
+    (1, 0)
+    """
+    match = _BULLETS.match(text)
+    return match.end() if match else 0
 
 
 def _contents(lines: Sequence[Line]) -> list[str]:

@@ -26,6 +26,10 @@ _ROLES = (
 )
 # A column of names is one of titles, whatever the notice calls its cases: 成果名称, 创新点名称. Not 单位名称, which is known before.
 _NAMED = re.compile(r"[一-鿿]{2,8}(?:名称|题目|标题)")
+# 案例1、案例5. Not 1, nor 案例1 alone in every cell, which is the number of a row's own case.
+_OF_CASE = "(?:案例|经验|实践|做法)"
+_NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_CASES = re.compile(f"{_OF_CASE}{_NUMERAL}(?:[、,]{_OF_CASE}?{_NUMERAL})*")
 _BY_SECTION = {"practices": "content_column", "results": "result_column", "background": "background_column"}
 
 
@@ -34,7 +38,8 @@ class Row:
     """A row of a table of cases: the number that it shows (0: none) and its cells by what their column is for.
 
     `title` is None where the table has no such column or the cell is empty; `background`, `content` and `results` are the
-    cells that tell the case, `lead`, `support` and `responsible` those that name who must spread it.
+    cells that tell the case, `lead`, `support` and `responsible` those that name who must spread it, `cases` one that lists
+    the numbers of several cases, where a row is about an agency.
     """
 
     number: int
@@ -47,6 +52,7 @@ class Row:
     lead: tuple[Span, ...] = ()
     support: tuple[Span, ...] = ()
     responsible: tuple[Span, ...] = ()
+    cases: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,9 @@ def columns_of(table: Table, characters: str) -> Columns | None:
     if first >= 0 and _counts(table, first, header, characters):  # 经验 beside 名称 holds 经验1, 经验2
         roles[first] = "number_column"
         first = min((column for column, role in roles.items() if role == "title_column"), default=-1)
+    for column in {cell.column for cell in table.cells}.difference(c for c, role in roles.items() if role.endswith("_line")):
+        if _lists_cases(table, column, header, characters):
+            roles[column] = "cases_column"
     for cell in table.cells:  # 经验做法 beside 案例名称 is what the case tells
         if cell.row == header and roles.get(cell.column) == "title_column" and cell.column > first and _is_practices(cell, characters):
             roles[cell.column] = "content_column"
@@ -105,6 +114,12 @@ def _counts(table: Table, column: int, header: int, characters: str) -> bool:
     """Whether the cells of a column below the header are numbers and nothing else."""
     cells = [words for c in table.cells if c.column == column and c.row > header and (words := _words(c, characters))]
     return len(cells) > 1 and sum(_is_number(words) for words in cells) * 3 >= len(cells) * 2
+
+
+def _lists_cases(table: Table, column: int, header: int, characters: str) -> bool:
+    """Whether the cells of a column below the header tell cases by their numbers, several in one at least."""
+    cells = [words for c in table.cells if c.column == column and c.row > header and (words := fold(_words(c, characters)))]
+    return len(cells) > 1 and all(_CASES.fullmatch(words) for words in cells) and any("、" in words or "," in words for words in cells)
 
 
 def _is_practices(cell: Cell, characters: str) -> bool:
@@ -153,6 +168,7 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
             lead=spans("lead_line"),
             support=spans("support_line"),
             responsible=spans("responsible_line"),
+            cases=spans("cases_column"),
         )
         made = _inherited(made, before, columns)
         before = None if _band_follows(cells, columns, characters) else made
@@ -201,7 +217,7 @@ def _inherited(row: Row, before: Row | None, columns: Columns) -> Row:
 
     Supporters are not inherited where the row has leaders: a case may have none.
     """
-    if before is None or row.title is None or row.title == before.title:
+    if before is None or (row.title is None and not row.cases) or (row.title and row.title == before.title):
         return row
     if columns.of("lead_line") and not row.lead and (row.support or row.responsible or not columns.of("support_line")):
         return replace(row, lead=before.lead)
@@ -244,4 +260,5 @@ def joined(before: Row, row: Row) -> Row:
         both(before.lead, row.lead),
         both(before.support, row.support),
         both(before.responsible, row.responsible),
+        both(before.cases, row.cases),
     )
