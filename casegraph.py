@@ -287,7 +287,7 @@ def load_command(file: Path, store: "AnyStore") -> None:
 
 
 def _faults(store: "Reading") -> "list[Fault]":
-    """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time, with what it shares."""
+    """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time, with what it shares, and the analysis."""
     from pyoxigraph import NamedNode
 
     from graphbuild.quality.validation import validate
@@ -298,7 +298,7 @@ def _faults(store: "Reading") -> "list[Fault]":
     shared = [name for name in names if name.value.endswith("/graph/shared")]
     faults: set[Fault] = set()
     for name in sorted(names, key=str):
-        if name.value.endswith(("/graph/shared", "/graph/derived", "/graph/analysis")):
+        if name.value.endswith(("/graph/shared", "/graph/derived")):
             continue
         own = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
         needed = [triple for graph in shared for triple in about(store, (triple.object for triple in own), graph)]

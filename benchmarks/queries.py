@@ -156,7 +156,6 @@ def loading(folder: Path, data: Path, title: str) -> None:
         store = Store(str(folder / f"theirs-{turn}"))
         store.bulk_load(path=str(data), format=RdfFormat.N_QUADS)
         store.flush()
-        store.optimize()
         times["pyoxigraph"].append(time.monotonic() - start)
         del store
     ours, theirs = (min(found) for found in times.values())

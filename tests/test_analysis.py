@@ -21,6 +21,7 @@ from queries.analysis.paths import shortest_path
 from queries.analysis.positions import positions
 from queries.catalogue import catalogue
 from queries.errors import QueryError
+from queries.store import EmbeddedStore
 from tests.conftest import Cli
 from tests.gold_floors import GOLD
 from tests.test_questions import arguments
@@ -215,3 +216,15 @@ def test_what_is_written_is_a_graph_of_its_own_that_goes_when_the_store_changes(
         own_cli.ok("build", *more, "-o", str(tmp_path))
         own_cli.ok("export", "--format", "nq", "-o", str(files[1]))
         assert (b"graph/analysis" in files[1].read_bytes()) == stays
+
+
+def test_a_wrong_analysis_is_found_by_check(own_cli: Cli, tmp_path: Path) -> None:
+    own_cli.ok("analyse", "--write")
+    wrong = """PREFIX cg: <https://w3id.org/casegraph/ontology#>
+        DELETE { GRAPH ?g { ?position cg:betweenness ?was } } INSERT { GRAPH ?g { ?position cg:betweenness 2.5 } }
+        WHERE { GRAPH ?g { ?position cg:betweenness ?was ; cg:positionOf ?agency } FILTER(STRENDS(STR(?agency), "海口海关")) }"""
+    with EmbeddedStore(tmp_path / "store").writing() as writer:
+        writer.update(wrong)
+    result = own_cli("check")
+    assert result.exit_code == 1
+    assert "the betweenness is not from 0 to 1" in result.output
