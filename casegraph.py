@@ -287,7 +287,7 @@ def load_command(file: Path, store: "AnyStore") -> None:
 
 
 def _faults(store: "Reading") -> "list[Fault]":
-    """What is wrong in a store: broken shapes, quotes that are not their characters. A notice at a time, with what it shares, and the analysis."""
+    """What is wrong in a store: broken shapes, quotes that are not their characters. A graph at a time, with what it shares."""
     from pyoxigraph import NamedNode
 
     from graphbuild.quality.validation import validate
