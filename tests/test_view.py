@@ -166,6 +166,21 @@ def test_the_picture_in_a_browser(cli: Cli, tmp_path: Path, subject: str) -> Non
 
 
 @pytest.mark.outside("chromium")
+def test_the_picture_follows_the_readers_scheme_and_prints_on_white(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    cli.ok("view", "-o", str(file))
+    shown = "[getComputedStyle(document.body).backgroundColor, nodes.get()[0].font.color]"
+    with opened(file) as (page, seen):
+        assert page.evaluate(shown) == ["rgb(255, 255, 255)", "#1c2330"]
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_timeout(300)
+        assert page.evaluate(shown) == ["rgb(22, 27, 36)", "#e8ecf3"]
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate("nodes.get()[0].font.color") == "#1c2330"
+        assert seen.quiet(file), (seen.requests, seen.messages)
+
+
+@pytest.mark.outside("chromium")
 def test_markup_in_names_is_shown_as_text(tmp_path: Path) -> None:
     file = tmp_path / "<b>.html"
     file.write_bytes(network_page(hostile_network()))

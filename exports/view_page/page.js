@@ -58,7 +58,7 @@
     canvas.width = seen.width;
     canvas.height = seen.height;
     const ink = canvas.getContext("2d");
-    ink.fillStyle = "#ffffff";
+    ink.fillStyle = shown.paper;
     ink.fillRect(0, 0, canvas.width, canvas.height);
     ink.drawImage(seen, 0, 0);
     canvas.toBlob(function (blob) { save(".png", blob); });
@@ -83,7 +83,9 @@
     star: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(function (i) { const r = i % 2 ? 0.5 : 1.2; return [r * Math.sin(i * Math.PI / 5), -r * Math.cos(i * Math.PI / 5)]; })
   };
 
-  // The whole picture as SVG, in the same places, signs and words; names are set as text.
+  const drawnIn = { "#a9b4c8": "#54607a" };
+
+  // The whole picture as SVG, on white, in the same places, signs and words; names are set as text.
   function picture() {
     const places = network.getPositions();
     const xs = Object.values(places).map(function (place) { return place.x; });
@@ -94,7 +96,7 @@
       const a = places[edge.from], b = places[edge.to];
       const bend = edge.smooth && edge.smooth.enabled ? edge.smooth.roundness : 0;
       const middle = [(a.x + b.x) / 2 + (a.y - b.y) * bend, (a.y + b.y) / 2 + (b.x - a.x) * bend];
-      svg.appendChild(drawn("path", { d: "M" + a.x + " " + a.y + "Q" + middle.join(" ") + " " + b.x + " " + b.y, fill: "none", stroke: edge.color, "stroke-width": edge.width, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : "none" }));
+      svg.appendChild(drawn("path", { d: "M" + a.x + " " + a.y + "Q" + middle.join(" ") + " " + b.x + " " + b.y, fill: "none", stroke: drawnIn[edge.color] || edge.color, "stroke-width": edge.width, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : "none" }));
     });
     nodes.forEach(function (node) {
       const place = places[node.id], corners = CORNERS[node.shape];
@@ -106,6 +108,26 @@
   }
 
   document.getElementById("svg").addEventListener("click", function () { save(".svg", new Blob([picture()], { type: "image/svg+xml" })); });
+
+  // Words and dark lines follow the reader's scheme; what is printed is as on paper.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const onPaper = { ink: "#1c2330", paper: "#ffffff" }, inTheDark = { ink: "#e8ecf3", paper: "#161b24" };
+  const pale = { "#54607a": "#a9b4c8", "#444b54": "#a9b4c8" };
+  const lines = edges.get({ fields: ["id", "color"] }).filter(function (edge) { return pale[edge.color]; });
+  let shown = onPaper;
+
+  function paint(scheme) {
+    if (scheme === shown) { return; }
+    shown = scheme;
+    nodes.update(nodes.getIds().map(function (id) { return { id: id, font: { color: scheme.ink, strokeColor: scheme.paper } }; }));
+    edges.update(lines.map(function (edge) { return { id: edge.id, color: scheme === onPaper ? edge.color : pale[edge.color] }; }));
+  }
+
+  function follow() { paint(dark.matches ? inTheDark : onPaper); }
+  dark.addEventListener("change", follow);
+  window.addEventListener("beforeprint", function () { paint(onPaper); network.redraw(); });
+  window.addEventListener("afterprint", follow);
+  follow();
 
   network.fit({ animation: false });
   document.documentElement.dataset.ready = "yes";
