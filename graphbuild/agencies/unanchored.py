@@ -67,6 +67,10 @@ def _of_port(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
     """Customs and border inspection of a county's stem, its harbour, or a gate that is no division: 文锦渡海关, 洋浦港海关."""
     if not (tail.group == "customs" or tail.written.startswith(("海事局", "边检", "出入境边防", "边防检查"))):
         return None
+    begin = here.after_soft(limit, hit.start)
+    listed = tail.written == "海关" and 2 <= hit.start - begin <= 6 and here.is_entry(begin, hit.end)
+    if listed and not _GENERIC_STEM.search(here.text[begin : hit.start]) and here.middle_clear(begin, hit.start):
+        return Name(begin, hit.end, begin, tail, "free")  # 某东海关, 某埔新港海关, as an entry of a list
     start = here.words.ports.get(hit.start, -1)
     if start >= limit:
         return Name(start, hit.end, start, tail, "free")
@@ -74,7 +78,6 @@ def _of_port(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
         end = hit.start - len(post)
         if here.text.endswith(post, 0, hit.start) and here.stem_ends.get(end, -1) >= limit:
             return Name(here.stem_ends[end], hit.end, end, tail, "free")
-    begin = here.after_soft(limit, hit.start)
     if tail.group == "customs" and _ABROAD.fullmatch(here.text, begin, hit.start):
         return Name(begin, hit.end, begin, tail, "free")
     stem = here.text[limit : hit.start]
