@@ -89,6 +89,7 @@ def pdf_bomb() -> bytes:
 
 
 TEXT_OPERATORS = b"BT /F1 12 Tf (a) Tj ET\n"
+ROWS = b"<w:body><w:tbl>" + b"<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>" * 50_001 + b"</w:tbl>"
 CASES: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "is empty"),
     "spaces.txt": (b" \r\n\t\n", "is empty"),
@@ -104,6 +105,10 @@ CASES: dict[str, tuple[bytes, str]] = {
     "large.txt": (b"a" * 50_000_001, "has 50,000,001 bytes"),
     "deep.html": (b"<body>" + b"<div>" * 100_000 + WORDS.encode(), "nested more than 200 deep"),
     "tables.html": (b"<body>" + b"<table><tr><td>" * 5_000 + WORDS.encode(), "nested more than 200 deep"),
+    "cells.html": (b"<table>" + b"<tr><td>a<td>b" * 50_001, "has 100,002 cells in tables"),
+    "spans.html": (b"<table>" + b"<tr><td colspan=999 rowspan=99>a<td>b" * 500, "cells in tables"),
+    "cells.docx": (with_part(DOCX, "word/document.xml", lambda part: part.replace(b"<w:body>", ROWS, 1)), "has 100,002 cells in tables"),
+    "cells.txt": ("甲 |\n".encode() * 100_001, "has 100,001 cells in tables"),
     "no-words.html": (b"<html><body><script>var a=1</script><img src='a.png'></body></html>", "holds no words"),
     "404.html": (b"<html><title>404</title><h1>404 Not Found</h1><hr>nginx</html>", "reports an error"),
     "gone.html": ("<html><body><h2>您访问的页面不存在或已被删除</h2></body></html>".encode(), "reports an error"),
@@ -170,6 +175,19 @@ def test_what_an_office_program_cannot_read_is_refused_in_time(child: Child) -> 
     assert found["outcome"] == "refused", found
     assert "LibreOffice" in found["message"]
     assert found["seconds"] < 10
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["案例1 甲", "一、主要做法", "（一）改革"] * 17_000, ["序号 |", "名称 |", "牵头单位 |", *(["1 |", "甲 |", "乙 |"] * 17_000)]],
+    ids=["headings", "rows"],
+)
+def test_many_headings_or_rows_take_time_as_their_number(lines: list[str]) -> None:
+    """Each was looked for among all: these took half a minute and more."""
+    child = Child(seconds=25)
+    found = child.read("\n".join(lines).encode(), "a.txt")
+    child.close()
+    assert found["outcome"] == "read", found
 
 
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

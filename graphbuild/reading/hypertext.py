@@ -9,8 +9,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from graphbuild.errors import NoticeError
 from graphbuild.reading.article import article, title_of
 from graphbuild.reading.builder import Grid, TextBuilder
-from graphbuild.reading.html_tables import BLOCKS, grid, is_data, list_number, number_lists, shown
-from graphbuild.reading.limits import limits
+from graphbuild.reading.html_tables import BLOCKS, grid, is_data, list_number, number_lists, places, shown
+from graphbuild.reading.limits import check_cells, limits
 from graphbuild.text import Text
 from ontology.headings import heading_words
 
@@ -55,6 +55,7 @@ def hypertext(characters: str, source: str = "") -> Text:
         wrong = f"no page can be read ({' '.join(str(error).split())[:100]})"
         raise NoticeError(source, wrong, "expected HTML", "save the page again") from None
     _not_too_deep(root, source)
+    check_cells(places(root), source)
     number_lists(root)
     title = title_of(root)
     content = article(root)

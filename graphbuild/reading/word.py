@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graphbuild.errors import NoticeError
 from graphbuild.reading.builder import Grid, TextBuilder
+from graphbuild.reading.limits import check_cells
 from graphbuild.reading.package import Element, opened, xml_part
 from graphbuild.reading.symbols import standard
 from graphbuild.reading.word_numbers import Numbers, attribute, child, children, local
@@ -39,6 +40,7 @@ def word(data: bytes, source: str = "", media: str = WORD) -> Text:
     body = child(root, "body")
     if body is None:
         raise NoticeError(source, "is a zip file without a Word document in it", "expected .docx", "save it again as .docx")
+    check_cells(int(body.xpath("count(.//*[local-name()='tc'])")), source)
     styles = xml_part(archive, f"{folder}/styles.xml", source)
     writer = _Writer(TextBuilder(source, media), Numbers(xml_part(archive, f"{folder}/numbering.xml", source), styles), _levels(styles))
     writer.write(body)
@@ -182,9 +184,10 @@ class _Writer:
                 else:
                     cells.append((row_number, column, width, "" if goes_on and row_number else "\n".join(self.cell(cell)), goes_on))
                 column += width
+        places = {(row, column) for row, column, *_ in cells}
         continued = {(row, column) for row, column, _, _, goes_on in cells if goes_on}
         for row, column, width, text, goes_on in cells:
-            if goes_on and (row - 1, column) in {(r, c) for r, c, *_ in cells}:
+            if goes_on and (row - 1, column) in places:
                 continue
             height = 1
             while (row + height, column) in continued:
