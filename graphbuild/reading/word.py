@@ -116,8 +116,9 @@ def _symbol(part: Element) -> str:
 
 
 def _is_hidden(run: Element) -> bool:
-    hidden = child(run, "rPr", "vanish")
-    return hidden is not None and attribute(hidden, "val", "1") not in _OFF
+    """Whether a run is not shown, or struck through: deleted by hand."""
+    marks = (child(run, "rPr", name) for name in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and attribute(mark, "val", "1") not in _OFF for mark in marks)
 
 
 class _Writer:
