@@ -1,7 +1,8 @@
 """Web pages saved from a portal: the article without the page around it, tables with their spans."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -16,6 +17,7 @@ from ontology.headings import heading_words
 
 __all__ = ["hypertext", "mail_page"]
 
+_Part: TypeAlias = tuple[str, int] | list[Grid]
 _HEADING = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _DEPTH = 200  # deeper nesting than any page has, below what libxml2 cuts off silently
 _MARKUP = 4  # characters of markup for one that a text may have: pages saved by Word have that much, and it is read in seconds
@@ -66,7 +68,7 @@ def hypertext(characters: str, source: str = "") -> Text:
     head = "".join(part[0] for part in writer.parts if isinstance(part, tuple))[:2000]
     if title and "".join(title.split()) not in "".join(head.split()):
         builder.paragraph(title, level=1)
-    for part in writer.without_noise():
+    for part in _without_second_title(list(writer.without_noise()), title):
         if isinstance(part, list):
             builder.table(part)
         else:
@@ -105,11 +107,19 @@ def _not_too_deep(root: HtmlElement, source: str) -> None:
             raise NoticeError(source, f"elements are nested more than {_DEPTH} deep", "expected a page", "save it again")
 
 
+def _without_second_title(parts: Sequence[_Part], title: str) -> Sequence[_Part]:
+    """The parts without the title that the page shows above a notice which begins with its own, be it on two lines."""
+    if not parts or not title or isinstance(parts[0], list) or "".join(parts[0][0].split()) != title:
+        return parts
+    below = "".join("".join(part[0].split()) for part in parts[1:8] if isinstance(part, tuple))
+    return parts[1:] if 0 <= below.find(title) < _LONG else parts
+
+
 class _Writer:
     """Walks the article and collects paragraphs (text, level) and tables (their cells) in order."""
 
     def __init__(self) -> None:
-        self.parts: list[tuple[str, int] | list[Grid]] = []
+        self.parts: list[_Part] = []
         self.pending: list[str] = []
         self.level = 0
         self.label = ""
@@ -154,7 +164,7 @@ class _Writer:
             self.flush()
             self.pending.append(line)
 
-    def without_noise(self) -> Iterator[tuple[str, int] | list[Grid]]:
+    def without_noise(self) -> Iterator[_Part]:
         """The parts without the page's short lines (click counts, share buttons) before and after the notice's long ones."""
         own = [i for i, part in enumerate(self.parts) if isinstance(part, list) or len(part[0]) > _LONG]
         first, last = (own[0], own[-1]) if own else (len(self.parts), -1)

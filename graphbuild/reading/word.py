@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from graphbuild.errors import NoticeError
 from graphbuild.reading.builder import Grid, TextBuilder
@@ -137,7 +138,12 @@ class _Writer:
             if name == "p":
                 self.paragraph(part)
             elif name == "tbl":
-                self.builder.table(list(self.grid(part)))
+                rows = [list(_parts(row, "tc")) for row in _parts(part, "tr")]
+                if max(map(len, rows), default=0) < 2:  # a frame around text
+                    for cell in chain.from_iterable(rows):
+                        self.write(cell)
+                else:
+                    self.builder.table(list(self.grid(part)))
             elif name == "AlternateContent":
                 chosen = child(part, "Choice")
                 self.write(chosen if chosen is not None else part)
