@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import docx
 from docx.document import Document
 
-__all__ = ["docx_bytes", "small_pdf", "with_part", "zipped"]
+__all__ = ["docx_bytes", "odt_bytes", "small_pdf", "with_part", "zipped"]
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -36,6 +36,31 @@ def with_part(data: bytes, name: str, edit: Callable[[bytes], bytes]) -> bytes:
     archive = zipfile.ZipFile(io.BytesIO(data))
     parts = {member: archive.read(member) for member in archive.namelist()}
     return zipped({**parts, name: edit(parts.get(name, b""))})
+
+
+def odt_bytes(body: str) -> bytes:
+    """An OpenDocument text of these elements."""
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {names} office:version="1.2"><office:body><office:text>{body}'
+        "</office:text></office:body></office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return file.getvalue()
 
 
 def small_pdf(content: bytes, filters: bytes = b"", kids: bytes = b"3 0 R") -> bytes:

@@ -389,6 +389,25 @@ def test_a_list_in_two_columns_is_no_text_in_two_columns() -> None:
     assert gap_of(rows) is None
 
 
+def test_struck_words_are_left_out_and_underlined_ones_are_not() -> None:
+    """As a printed file of Word shows deletions and insertions; in each format."""
+    pdfmetrics.registerFont(cidfonts.UnicodeCIDFont("STSong-Light"))
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.setFont("STSong-Light", 16)
+    canvas.drawString(100, 700, "财政局会同地税局税务局办结")
+    canvas.line(180, 706, 228, 706)
+    canvas.line(228, 698, 276, 698)
+    canvas.rect(100, 660, 200, 0.5, fill=1)
+    canvas.save()
+    marked = (
+        f"<w:p>{run('财政局会同')}{run('地税局', '<w:rPr><w:strike/></w:rPr>')}{run('税务局', '<w:rPr><w:u/></w:rPr>')}{run('办结')}</w:p>"
+    )
+    web = "<p>财政局会同<s>地税</s><span style='text-decoration: line-through'>局</span><u>税务局</u>办结</p>"
+    for text in (read_bytes(file.getvalue(), "a.pdf"), word(edit=add(marked)), page(web)):
+        assert paragraphs(text) == ["财政局会同税务局办结"]
+
+
 def test_a_paragraph_goes_on_over_the_page_and_its_number() -> None:
     first = [*(full(1, f"甲{i}", 100 + 16 * i) for i in range(4)), line(1, "— 1 —", 280, 320, 760)]
     second = [full(2, "乙", 100), line(2, "丙。", 100, 200, 116), line(2, "— 2 —", 280, 320, 760)]

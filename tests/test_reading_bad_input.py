@@ -18,7 +18,7 @@ from graphbuild.reading.archives import documents_in
 from graphbuild.reading.documents import read, read_bytes
 from graphbuild.reading.limits import limits
 from tests.conftest import Cli
-from tests.making import docx_bytes, small_pdf, with_part, zipped
+from tests.making import docx_bytes, odt_bytes, small_pdf, with_part, zipped
 from tests.reading_child import Child
 
 NOTICE = Path(__file__).parent / "notices" / "dev-county.yaml"
@@ -89,6 +89,7 @@ def pdf_bomb() -> bytes:
 
 
 TEXT_OPERATORS = b"BT /F1 12 Tf (a) Tj ET\n"
+ROWS = b"<w:body><w:tbl>" + b"<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>" * 50_001 + b"</w:tbl>"
 CASES: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "is empty"),
     "spaces.txt": (b" \r\n\t\n", "is empty"),
@@ -104,6 +105,10 @@ CASES: dict[str, tuple[bytes, str]] = {
     "large.txt": (b"a" * 50_000_001, "has 50,000,001 bytes"),
     "deep.html": (b"<body>" + b"<div>" * 100_000 + WORDS.encode(), "nested more than 200 deep"),
     "tables.html": (b"<body>" + b"<table><tr><td>" * 5_000 + WORDS.encode(), "nested more than 200 deep"),
+    "cells.html": (b"<table>" + b"<tr><td>a<td>b" * 50_001, "has 100,002 cells in tables"),
+    "spans.html": (b"<table>" + b"<tr><td colspan=999 rowspan=99>a<td>b" * 500, "cells in tables"),
+    "cells.docx": (with_part(DOCX, "word/document.xml", lambda part: part.replace(b"<w:body>", ROWS, 1)), "has 100,002 cells in tables"),
+    "cells.txt": ("甲 |\n".encode() * 100_001, "has 100,001 cells in tables"),
     "no-words.html": (b"<html><body><script>var a=1</script><img src='a.png'></body></html>", "holds no words"),
     "404.html": (b"<html><title>404</title><h1>404 Not Found</h1><hr>nginx</html>", "reports an error"),
     "gone.html": ("<html><body><h2>您访问的页面不存在或已被删除</h2></body></html>".encode(), "reports an error"),
@@ -122,6 +127,7 @@ CASES: dict[str, tuple[bytes, str]] = {
     "locked.doc": (locked_doc(), "is encrypted"),
     "sheet.xls": (OLD + b"\0" * 600 + "Workbook".encode("utf-16-le"), "is a spreadsheet"),
     "cut.doc": (OLD + b"\0" * 600, "holds no Word document, or is cut"),
+    "junk.doc": (OLD + b"\0" * 2_000 + "WordDocument".encode("utf-16-le") + b"\0" * 2_000, "is a broken .doc"),
     "bomb.zip": (zipped({"a.txt": b"\0" * 210_000_000}), "unpacks to 210 megabytes"),
     "many.zip": (zipped({f"{i}.txt": b"a" for i in range(2_001)}), "holds 2,001 files"),
     "nested.zip": (nested(4), "more than 3 deep"),
@@ -164,18 +170,24 @@ def test_one_line_says_what_is_wrong(name: str, child: Child) -> None:
 
 
 @pytest.mark.outside("soffice")
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("deep.rtf", rb"{\rtf1 \bin99999999 " + b"{" * 100_000),
-        ("junk.doc", OLD + b"\0" * 2_000 + "WordDocument".encode("utf-16-le") + b"\0" * 2_000),
-    ],
-)
-def test_what_an_office_program_cannot_read_is_refused_in_time(name: str, data: bytes, child: Child) -> None:
-    found = child.read(data, name)
+def test_what_an_office_program_cannot_read_is_refused_in_time(child: Child) -> None:
+    found = child.read(rb"{\rtf1 \bin99999999 " + b"{" * 100_000, "deep.rtf")
     assert found["outcome"] == "refused", found
     assert "LibreOffice" in found["message"]
     assert found["seconds"] < 10
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["案例1 甲", "一、主要做法", "（一）改革"] * 17_000, ["序号 |", "名称 |", "牵头单位 |", *(["1 |", "甲 |", "乙 |"] * 17_000)]],
+    ids=["headings", "rows"],
+)
+def test_many_headings_or_rows_take_time_as_their_number(lines: list[str]) -> None:
+    """Each was looked for among all: these took half a minute and more."""
+    child = Child(seconds=25)
+    found = child.read("\n".join(lines).encode(), "a.txt")
+    child.close()
+    assert found["outcome"] == "read", found
 
 
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,29 +317,11 @@ def remote_rtf(at: str) -> bytes:
 
 
 def remote_odt(at: str) -> bytes:
-    names = (
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    return odt_bytes(
+        f'<text:p>{WORDS}<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image xlink:href="{at}/a.png" '
+        'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p><text:section text:name="s">'
+        f'<text:section-source xlink:href="{at}/s.odt"/><text:p>b</text:p></text:section>'
     )
-    content = (
-        f'<?xml version="1.0"?><office:document-content {names} office:version="1.2"><office:body><office:text><text:p>{WORDS}'
-        f'<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image xlink:href="{at}/a.png" xlink:type="simple" '
-        f'xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p><text:section text:name="s"><text:section-source '
-        f'xlink:href="{at}/s.odt"/><text:p>b</text:p></text:section></office:text></office:body></office:document-content>'
-    )
-    kind = "application/vnd.oasis.opendocument.text"
-    manifest = (
-        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-    )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", manifest)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize("make", [remote_page, remote_word])

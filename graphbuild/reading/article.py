@@ -9,10 +9,11 @@ from graphbuild.reading.html_tables import is_data
 __all__ = ["article", "title_of"]
 
 _DROP = frozenset(
-    "script style noscript iframe head nav header footer button select input textarea object embed svg aside template rt rp del"
+    "script style noscript iframe head nav header footer button select input textarea object embed svg aside template rt rp del s strike"
     " canvas audio video map".split()
 )
 _CONTAINER = frozenset("div section article main center td tr tbody table body html span font form".split())
+_HIDDEN = re.compile(r"display:none|text-decoration(?:-line)?:line-through", re.IGNORECASE)
 _MAIN_SHARE = 0.7  # a child with more than this of the words that are no links holds the article
 # Names of classes and ids that pages give to what stands around an article.
 _AROUND = re.compile(
@@ -55,7 +56,8 @@ def article(root: HtmlElement) -> HtmlElement:
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    return element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "").lower()
+    """Whether a page does not show an element, or shows it struck through: deleted."""
+    return element.get("hidden") is not None or _HIDDEN.search("".join((element.get("style") or "").split())) is not None
 
 
 def _is_around(element: HtmlElement, share: float) -> bool:

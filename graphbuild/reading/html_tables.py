@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from graphbuild.figures.numerals import chinese_number
 from graphbuild.reading.builder import Grid
 
-__all__ = ["BLOCKS", "grid", "is_data", "list_number", "number_lists", "shown"]
+__all__ = ["BLOCKS", "grid", "is_data", "list_number", "number_lists", "places", "shown"]
 
 BLOCKS = frozenset(
     "p div section article main ul ol li h1 h2 h3 h4 h5 h6 table tr td th tbody thead tfoot caption blockquote pre center dl dt dd "
@@ -69,6 +69,15 @@ def is_data(table: HtmlElement) -> bool:
 
 def _rows(table: HtmlElement) -> list[HtmlElement]:
     return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+
+
+def places(root: HtmlElement) -> int:
+    """How many places the cells of a page's tables fill at most: spans, which say more than any page has, counted to their limits."""
+    rows = int(root.xpath("count(//tr)"))
+    return int(root.xpath("count(//td | //th)")) + sum(
+        min(_whole(cell.get("rowspan"), 1) or rows, rows) * min(max(1, _whole(cell.get("colspan"), 1)), _SPAN_LIMIT) - 1
+        for cell in root.xpath("//*[@rowspan or @colspan]")
+    )
 
 
 def grid(table: HtmlElement) -> Iterator[Grid]:

@@ -1,7 +1,8 @@
 """Web pages saved from a portal: the article without the page around it, tables with their spans."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -9,13 +10,14 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from graphbuild.errors import NoticeError
 from graphbuild.reading.article import article, title_of
 from graphbuild.reading.builder import Grid, TextBuilder
-from graphbuild.reading.html_tables import BLOCKS, grid, is_data, list_number, number_lists, shown
-from graphbuild.reading.limits import limits
+from graphbuild.reading.html_tables import BLOCKS, grid, is_data, list_number, number_lists, places, shown
+from graphbuild.reading.limits import check_cells, limits
 from graphbuild.text import Text
 from ontology.headings import heading_words
 
 __all__ = ["hypertext", "mail_page"]
 
+_Part: TypeAlias = tuple[str, int] | list[Grid]
 _HEADING = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _DEPTH = 200  # deeper nesting than any page has, below what libxml2 cuts off silently
 _MARKUP = 4  # characters of markup for one that a text may have: pages saved by Word have that much, and it is read in seconds
@@ -55,6 +57,7 @@ def hypertext(characters: str, source: str = "") -> Text:
         wrong = f"no page can be read ({' '.join(str(error).split())[:100]})"
         raise NoticeError(source, wrong, "expected HTML", "save the page again") from None
     _not_too_deep(root, source)
+    check_cells(places(root), source)
     number_lists(root)
     title = title_of(root)
     content = article(root)
@@ -65,7 +68,7 @@ def hypertext(characters: str, source: str = "") -> Text:
     head = "".join(part[0] for part in writer.parts if isinstance(part, tuple))[:2000]
     if title and "".join(title.split()) not in "".join(head.split()):
         builder.paragraph(title, level=1)
-    for part in writer.without_noise():
+    for part in _without_second_title(list(writer.without_noise()), title):
         if isinstance(part, list):
             builder.table(part)
         else:
@@ -104,11 +107,19 @@ def _not_too_deep(root: HtmlElement, source: str) -> None:
             raise NoticeError(source, f"elements are nested more than {_DEPTH} deep", "expected a page", "save it again")
 
 
+def _without_second_title(parts: Sequence[_Part], title: str) -> Sequence[_Part]:
+    """The parts without the title that the page shows above a notice which begins with its own, be it on two lines."""
+    if not parts or not title or isinstance(parts[0], list) or "".join(parts[0][0].split()) != title:
+        return parts
+    below = "".join("".join(part[0].split()) for part in parts[1:8] if isinstance(part, tuple))
+    return parts[1:] if 0 <= below.find(title) < _LONG else parts
+
+
 class _Writer:
     """Walks the article and collects paragraphs (text, level) and tables (their cells) in order."""
 
     def __init__(self) -> None:
-        self.parts: list[tuple[str, int] | list[Grid]] = []
+        self.parts: list[_Part] = []
         self.pending: list[str] = []
         self.level = 0
         self.label = ""
@@ -153,7 +164,7 @@ class _Writer:
             self.flush()
             self.pending.append(line)
 
-    def without_noise(self) -> Iterator[tuple[str, int] | list[Grid]]:
+    def without_noise(self) -> Iterator[_Part]:
         """The parts without the page's short lines (click counts, share buttons) before and after the notice's long ones."""
         own = [i for i, part in enumerate(self.parts) if isinstance(part, list) or len(part[0]) > _LONG]
         first, last = (own[0], own[-1]) if own else (len(self.parts), -1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphbuild.errors import NoticeError
 
-__all__ = ["Limits", "limits"]
+__all__ = ["Limits", "check_cells", "limits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Limits:
     def size(self) -> int:
         """Bytes of a file, and of what is unpacked from one."""
         return self.megabytes * 1_000_000
+
+    @property
+    def cells(self) -> int:
+        """Cells of tables, one that is merged counted by the places that it fills."""
+        return self.characters // 10
 
 
 _VARIABLES = {
@@ -50,3 +55,10 @@ def limits(environment: Mapping[str, str] = os.environ) -> Limits:
                 raise NoticeError(variable, f"is '{value}'", "expected a whole number above 0", "set another, or none")
             found[name] = int(value)
     return Limits(**found)
+
+
+def check_cells(number: int, source: str) -> None:
+    """Raise NoticeError where a document has more cells than are read; readers ask before they look at any."""
+    if number > limits().cells:
+        todo = "take out tables, or set CASEGRAPH_MAX_CHARACTERS"
+        raise NoticeError(source, f"has {number:,} cells in tables", f"expected at most {limits().cells:,}", todo)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graphbuild.errors import NoticeError
 from graphbuild.reading.isolated import seconds_for
+from graphbuild.reading.stored_fields import with_stored_fields
 from graphbuild.reading.word import word
 from graphbuild.text import Text
 
@@ -74,6 +75,7 @@ def through_office(data: bytes, source: str, ending: str, media: str) -> Text:
         raise NoticeError(
             source, f"is a .{ending}", "LibreOffice is needed to read it and is not installed", "install it, or save as .docx"
         )
+    data = with_stored_fields(data, ending, source)
     with tempfile.TemporaryDirectory(prefix="casegraph-", ignore_cleanup_errors=True) as folder:
         made = _converted(program, data, Path(folder), ending, source)
     return word(made, source, media)

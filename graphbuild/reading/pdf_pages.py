@@ -5,15 +5,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 from graphbuild.reading.pdf_columns import Box, Gap, gap_of, reading_order
+from graphbuild.reading.pdf_strokes import Character, mark_struck
 from graphbuild.reading.symbols import standard
 
 __all__ = ["CLOSING", "Page", "PageCell", "PageLine", "PageTable", "pages"]
-
-Character: TypeAlias = dict[str, Any]
-"""A character as pdfplumber gives it: text, x0, x1, top, bottom, size, upright."""
 
 _UNKNOWN = "\ufffd"
 CLOSING = "，。、；：？！”’）》】〕」』…,.;:?!)]}%"
@@ -87,7 +85,7 @@ class Page:
 def pages(data: bytes) -> tuple[Page, ...]:
     """The pages of a PDF. A broken file raises what the parser happens to raise.
 
-    Rotated characters are left out: they are watermarks.
+    Rotated characters are left out: they are watermarks. So are those that are struck through.
     """
     return tuple(_pages(data))
 
@@ -99,6 +97,7 @@ def _pages(data: bytes) -> Iterator[Page]:
     with pdfplumber.open(io.BytesIO(data)) as document:
         for page in document.pages:
             characters = [c for c in page.dedupe_chars(tolerance=1).chars if c["upright"]]
+            mark_struck(characters, [*page.lines, *page.rects])
             tables = list(_tables(page, characters)) if len(page.edges) <= _MOST_EDGES else []
             outside = [c for c in characters if not any(_holds(box, c) for box, _ in tables)]
             rows = _rows_of(outside)
@@ -227,13 +226,15 @@ def _rows_of(characters: Iterable[Character]) -> list[list[Character]]:
 def _line(line: Sequence[Character], page: int) -> PageLine | None:
     """One line; None where it shows nothing. A gap as wide as a character, or between Latin words, is a space."""
     shown = [c for c in line if c["text"].strip()]
-    if not shown:
+    if all("struck" in c for c in shown):
         return None
     sizes = sorted(float(c["size"]) for c in shown)
     size = sizes[len(sizes) // 2] or 1.0
     kept = line[line.index(shown[0]) :]
-    pieces = [_known(kept[0]["text"])]
-    for before, c in pairwise(kept):
+    pieces = [""]
+    for before, c in pairwise((kept[0], *kept)):
+        if "struck" in c:
+            continue
         gap = c["x0"] - before["x1"]
         words = _is_latin(before["text"][-1:]) and _is_latin(c["text"][:1])
         if gap > size * (0.2 if words else 0.9) and pieces[-1] != " " and c["text"] != " ":
@@ -243,7 +244,7 @@ def _line(line: Sequence[Character], page: int) -> PageLine | None:
     end = _first_word(shown)
     return PageLine(
         page,
-        "".join(pieces).rstrip(),
+        "".join(pieces).strip(),
         float(shown[0]["x0"]),
         float(shown[-1]["x1"]),
         float(inked["x1"]),

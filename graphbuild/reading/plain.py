@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
+from graphbuild.reading.limits import check_cells
 from graphbuild.reading.symbols import standard
 from graphbuild.text import Block, Cell, Span, Table, Text
 from ontology.headings import heading_words, is_column
@@ -28,6 +29,7 @@ def plain_text(characters: str, source: str = "") -> Text:
     >>> [c.row for c in text.tables[0].cells], len(text.blocks)
     ([0, 0, 1, 1], 1)
     """
+    check_cells(sum(map(characters.count, "|｜")), source)
     characters = mask_contacts(standard(_LINE_END.sub("\n", characters)))
     blocks: list[Block] = []
     tables: list[Table] = []

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from graphbuild.errors import NoticeError
 from graphbuild.reading.builder import Grid, TextBuilder
+from graphbuild.reading.limits import check_cells
 from graphbuild.reading.package import Element, opened, xml_part
 from graphbuild.reading.symbols import standard
 from graphbuild.reading.word_numbers import Numbers, attribute, child, children, local
@@ -16,10 +18,10 @@ __all__ = ["WORD", "word"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of these documents."""
 
-# Tracked changes are accepted; instructions of fields, phonetic guides and the marks of notes are not printed as text.
-_LEFT_OUT = frozenset(
-    "del moveFrom instrText delText delInstrText pPr rPr rt sectPr tblPr trPr tcPr footnoteReference endnoteReference".split()
-)
+# Tracked changes are accepted; phonetic guides and the marks of notes are not printed as text.
+_LEFT_OUT = frozenset("del moveFrom delText delInstrText pPr rPr rt sectPr tblPr trPr tcPr footnoteReference endnoteReference".split())
+# A number in a circle, as Word makes it of two characters that it prints over one another.
+_IN_CIRCLE = re.compile(r"\s*eq\s{1,9}\\o(?:\\ac)?\([○◯〇][,，;；](\d{1,2})\)\s*", re.IGNORECASE)
 _SPAN_LIMIT = 1000
 _OFF = ("0", "false", "off")
 
@@ -39,6 +41,7 @@ def word(data: bytes, source: str = "", media: str = WORD) -> Text:
     body = child(root, "body")
     if body is None:
         raise NoticeError(source, "is a zip file without a Word document in it", "expected .docx", "save it again as .docx")
+    check_cells(int(body.xpath("count(.//*[local-name()='tc'])")), source)
     styles = xml_part(archive, f"{folder}/styles.xml", source)
     writer = _Writer(TextBuilder(source, media), Numbers(xml_part(archive, f"{folder}/numbering.xml", source), styles), _levels(styles))
     writer.write(body)
@@ -50,10 +53,14 @@ def word(data: bytes, source: str = "", media: str = WORD) -> Text:
 
 @dataclass(slots=True)
 class _Run:
-    """What the runs of a paragraph show: its characters, and the text boxes that are anchored in it."""
+    """What the runs of a paragraph show: its characters, and the text boxes that are anchored in it.
+
+    `codes` are the codes of the fields that are open here; None for one whose code has ended, so that its result follows.
+    """
 
     pieces: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    codes: list[list[str] | None] = field(default_factory=list)
 
     def read(self, element: Element, *, drawn: bool = False) -> None:
         """Add what an element shows; in a drawing only its text boxes count."""
@@ -67,16 +74,33 @@ class _Run:
                     self.read(chosen, drawn=drawn)
             elif name in _LEFT_OUT or (name == "r" and _is_hidden(part)):
                 continue
-            elif name in ("drawing", "pict", "object"):
+            elif name in ("drawing", "pict", "object") or drawn:
                 self.read(part, drawn=True)
-            elif not drawn and name in _SHOWN:
-                self.pieces.append(_SHOWN[name])
-            elif not drawn and name == "t":
-                self.pieces.append(standard(part.text or ""))
-            elif not drawn and name == "sym":
-                self.pieces.append(standard(_symbol(part)))
-            else:
-                self.read(part, drawn=drawn)
+            elif name == "fldChar":
+                self._field(attribute(part, "fldCharType"))
+            elif name in _SHOWN:
+                self._say(_SHOWN[name])
+            elif name == "t" or (name == "instrText" and self.codes):
+                self._say(standard(part.text or ""))
+            elif name == "sym":
+                self._say(standard(_symbol(part)))
+            elif name != "instrText":
+                self.read(part)
+
+    def _say(self, text: str) -> None:
+        """Text as it is shown, or as a part of the innermost code that is still open."""
+        code = next((code for code in reversed(self.codes) if code is not None), None)
+        (self.pieces if code is None else code).append(text)
+
+    def _field(self, mark: str) -> None:
+        """A field begins, its result does, or it ends: without a result it may show what its code says."""
+        if mark == "begin":
+            self.codes.append([])
+        elif self.codes and mark == "separate":
+            self.codes[-1] = None
+        elif self.codes and (code := self.codes.pop()) and (circled := _IN_CIRCLE.fullmatch("".join(code))):
+            number = int(circled[1])
+            self._say(chr(ord("①") + number - 1) if 1 <= number <= 20 else str(number))
 
     def lines(self) -> list[str]:
         """The characters, a line for each soft break."""
@@ -93,8 +117,9 @@ def _symbol(part: Element) -> str:
 
 
 def _is_hidden(run: Element) -> bool:
-    hidden = child(run, "rPr", "vanish")
-    return hidden is not None and attribute(hidden, "val", "1") not in _OFF
+    """Whether a run is not shown, or struck through: deleted by hand."""
+    marks = (child(run, "rPr", name) for name in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and attribute(mark, "val", "1") not in _OFF for mark in marks)
 
 
 class _Writer:
@@ -113,7 +138,12 @@ class _Writer:
             if name == "p":
                 self.paragraph(part)
             elif name == "tbl":
-                self.builder.table(list(self.grid(part)))
+                rows = [list(_parts(row, "tc")) for row in _parts(part, "tr")]
+                if max(map(len, rows), default=0) < 2:  # a frame around text
+                    for cell in chain.from_iterable(rows):
+                        self.write(cell)
+                else:
+                    self.builder.table(list(self.grid(part)))
             elif name == "AlternateContent":
                 chosen = child(part, "Choice")
                 self.write(chosen if chosen is not None else part)
@@ -161,9 +191,10 @@ class _Writer:
                 else:
                     cells.append((row_number, column, width, "" if goes_on and row_number else "\n".join(self.cell(cell)), goes_on))
                 column += width
+        places = {(row, column) for row, column, *_ in cells}
         continued = {(row, column) for row, column, _, _, goes_on in cells if goes_on}
         for row, column, width, text, goes_on in cells:
-            if goes_on and (row - 1, column) in {(r, c) for r, c, *_ in cells}:
+            if goes_on and (row - 1, column) in places:
                 continue
             height = 1
             while (row + height, column) in continued:

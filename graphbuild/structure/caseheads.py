@@ -170,33 +170,30 @@ def _are_cases(heads: Sequence[CaseHead], lines: Sequence[Line], folded: str) ->
 def _numbered(candidates: Sequence[CaseHead], opens: Sequence[int]) -> list[CaseHead]:
     """For each section of practices the last heading before it with the next number, or with 1 where numbers begin again."""
     heads: list[CaseHead] = []
-    bound, last = -1, 0
+    latest: dict[int, CaseHead] = {}  # since the last section that got one: by number, the last of each, in order
+    at = 0
     for open_line in opens:
-        between = [c for c in candidates if bound < c.line < open_line]
-        wanted = next(([c for c in between if c.number == n] for n in _next(heads, between, last)), [])
-        if not wanted:
+        while at < len(candidates) and candidates[at].line < open_line:
+            latest.pop(candidates[at].number, None)
+            latest[candidates[at].number] = candidates[at]
+            at += 1
+        number = _next(heads, latest)
+        if number is None:
             continue
-        last = wanted[-1].number
-        heads.append(wanted[-1])
-        bound = open_line
+        heads.append(latest[number])
+        latest.clear()
+        at += at < len(candidates) and candidates[at].line == open_line
     if len({head.number for head in heads}) < len(heads):  # numbered anew in each group: numbered through
         return [replace(head, number=i) for i, head in enumerate(heads, 1)]
     return heads
 
 
-def _next(heads: Sequence[CaseHead], between: Sequence[CaseHead], last: int) -> Iterator[int]:
-    """The numbers that the next heading may have: the next, one after a gap, 1 of a new group; of the first, 1 or any."""
-    numbers = {candidate.number for candidate in between}
+def _next(heads: Sequence[CaseHead], latest: dict[int, CaseHead]) -> int | None:
+    """The number of the next heading: the next, one after a gap, 1 of a new group; of the first 1, or the last that is there."""
     if not heads:
-        if between:
-            yield 1 if 1 in numbers else between[-1].number
-        return
-    if last + 1 in numbers:
-        yield last + 1
-    elif last + 2 in numbers:
-        yield last + 2
-    elif 1 in numbers:
-        yield 1
+        return 1 if 1 in latest else next(reversed(latest), None)
+    last = heads[-1].number
+    return next((number for number in (last + 1, last + 2, 1) if number in latest), None)
 
 
 def _titled(candidates: Sequence[CaseHead], opens: Sequence[int]) -> list[CaseHead]:

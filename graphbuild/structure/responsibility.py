@@ -141,8 +141,12 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
     number = 0
     pending: Row | None = None
     before: Row | None = None
+    by_row: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            by_row.setdefault(row, []).append(cell)
     for row in range(columns.header + 1, last):
-        cells = [cell for cell in table.cells if cell.row <= row < cell.row + cell.rows]
+        cells = by_row.get(row, [])
         if not cells or _is_band(cells, width, characters):
             before = None
             continue
