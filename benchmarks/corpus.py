@@ -91,6 +91,17 @@ def _to_lines(documents: Sequence[Document], settings: Settings, processes: int)
     return _timed(lambda: _whole(in_processes(documents, settings, processes)))
 
 
+def _counting(processes: int) -> float:
+    """How many times as fast so many processes count as one: what this machine's cores give at best at this moment."""
+    command = [sys.executable, "-c", "for i in range(30_000_000): pass"]
+
+    def together(count: int) -> None:
+        for process in [subprocess.Popen(command) for _ in range(count)]:
+            process.wait()
+
+    return processes * _timed(lambda: together(1)) / _timed(lambda: together(processes))
+
+
 def _build(folder: Path, documents: Sequence[Document], settings: Settings, processes: int) -> tuple[float, float]:
     """Seconds from text to a store, and those of them in which this process loaded."""
     loading = 0.0
@@ -162,6 +173,7 @@ def main(notices: int, processes: int, cluster: bool, compare: int) -> None:
             [f"text to N-Quads, 1 process, {len(some)} notices: a second", f"{len(some) / one:,.1f}"],
             [f"the same, {processes} processes (with their start)", f"{len(some) / several:,.1f}"],
             ["times as fast", f"{one / several:.2f}"],
+            ["a loop that only counts, in the same run: times as fast", f"{_counting(processes):.2f}"],
         ]
         if cluster:
             seconds = []
