@@ -127,8 +127,8 @@ def _authors_in(words: str) -> tuple[int, int] | None:
     start = label.end() if label and marked else 0
     end = sent.start() if sent and not marked else len(words)
     names = words[start:end]
-    if is_names(names) or ((marked or sent) and lists_agencies(names)):
+    # Who sent it is told by a word, or by several names that each end as an agency's; one alone may explain the title.
+    if is_names(names) or ((marked or sent or "、" in names) and lists_agencies(names)):
         return start, end
-    # 甲和乙报送: who sent it is told by the word; a bracket alone may explain the title.
     entries = re.split("[、和]", names)
     return (start, end) if (marked or sent) and names and all(tail_of(entry) for entry in entries) else None

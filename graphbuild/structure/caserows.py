@@ -38,7 +38,7 @@ def with_rows(
     """The cases with the rows that are theirs, and remarks on rows that belong to none or to one of another title."""
     found: dict[int, list[Row]] = {case.number: list(case.rows) for case in cases}
     titles = {key_of(fold(case.title)): case.number for case in cases}
-    remarks = []
+    remarks: list[Remark] = []
     for table, columns in tables:
         if not columns.assigns or not cases:
             continue

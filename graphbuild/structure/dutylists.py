@@ -10,12 +10,16 @@ from graphbuild.structure.casetitles import key_of, title_start
 from graphbuild.structure.dutylines import duties_by_number, duty_in
 from graphbuild.structure.lines import Line
 from graphbuild.structure.responsibility import Row
+from ontology.places import places_by_name
 
 __all__ = ["listed_duties"]
 
 _SEGMENT = re.compile(r"(?<=[;。])(?=.)|^")
+_STOP = re.compile("[;。]")
 _TITLE_END = re.compile(r"[:。,]|--|[”》](?=[由请:,(\[—]|[一-鿿]{2,40}(?:牵头|负责))")
 _HEADING = re.compile(r"[【\[(]?[一-鿿]{0,8}(?:案例|经验|做法)之?[(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)]?[】\])]?:?")
+# 江苏的经验, 浙江省的做法: the case by where it comes from. Not 各地的经验, which is no place.
+_PLACED = re.compile(r"(?:推广)?(?P<place>[一-鿿]{2,11}?)的?(?:典型|创新|改革)?(?:经验做法|经验|做法|案例|实践)[,:]?")
 _LONGEST_GROUP = 6  # lines of responsibilities below the heading of a case
 
 
@@ -28,6 +32,9 @@ def listed_duties(lines: Sequence[Line], titles: Mapping[str, int], folded: str)
     >>> [(row.number, [s.of(text) for s in (*row.lead, *row.responsible)])
     ...  for row in listed_duties(lines_of(plain_text(text)), {"推行快办改革": 1}, text)]
     [(1, ['省财政厅']), (2, ['省司法厅'])]
+    >>> text = "江苏的经验由商务部牵头;各地的做法由财政部牵头。"
+    >>> [(row.number, row.lead[0].of(text)) for row in listed_duties(lines_of(plain_text(text)), {"江苏省快办": 1}, text)]
+    [(1, '商务部')]
     """
     at = 0
     while at < len(lines):
@@ -43,7 +50,10 @@ def listed_duties(lines: Sequence[Line], titles: Mapping[str, int], folded: str)
             yield from duties_by_number([line], folded)
         stops = [begin for begin, _, _ in found[1:]] + [len(line.text)]
         for (_, start, number), stop in zip(found, stops, strict=False):
-            if row := duty_in(line, number, start, stop, folded):
+            # What follows the sentence may be about all: 各地可结合实际借鉴。
+            stopped = _STOP.search(line.text, start, stop)
+            whole = duty_in(line, number, start, stop, folded)
+            if row := whole or (duty_in(line, number, start, stopped.start(), folded) if stopped else None):
                 yield row
 
 
@@ -55,7 +65,7 @@ def _headed(line: Line, titles: Mapping[str, int]) -> int:
 
 
 def _titled(line: Line, titles: Mapping[str, int]) -> Iterator[tuple[int, int, int]]:
-    """Where a sentence begins with the title of a case, where what it says of it begins, and the number of the case."""
+    """Where a sentence begins with the title or the place of a case, where what it says of it begins, and the number of the case."""
     for segment in _SEGMENT.finditer(line.text):
         begin = segment.start()
         first = begin + title_start(line.text[begin : begin + 40])
@@ -63,3 +73,14 @@ def _titled(line: Line, titles: Mapping[str, int]) -> Iterator[tuple[int, int, i
             if number := titles.get(key_of(line.text[first : stop.start()]), 0):
                 yield begin, stop.end(), number
                 break
+        else:
+            placed = _PLACED.match(line.text, begin)
+            if placed and (number := _of_place(placed["place"], titles)):
+                yield begin, placed.end(), number
+
+
+def _of_place(words: str, titles: Mapping[str, int]) -> int:
+    """The number of the one case whose title begins with a place; 0 where none or several do."""
+    names = [name for place in places_by_name().get(words, ()) for name in (place.name, *place.short)]
+    numbers = {number for title, number in titles.items() if title.startswith(tuple(names))}
+    return numbers.pop() if len(numbers) == 1 else 0
