@@ -7,6 +7,7 @@ from graphbuild.errors import NoticeError
 from graphbuild.reading.archives import Document, is_archive, member, members_of
 from graphbuild.reading.encodings import decoded
 from graphbuild.reading.limits import limits
+from graphbuild.reading.not_notices import refuse_data, refuse_error_page
 from graphbuild.text import Text
 
 __all__ = ["bytes_of", "read", "read_bytes"]
@@ -69,6 +70,8 @@ def read_bytes(data: bytes, source: str) -> Text:
         raise NoticeError(source, "is empty", "expected the text of a notice", "save the document again")
     text = _read(data, source)
     _within_limits(text)
+    if text.format in ("text/plain", "text/html"):
+        refuse_error_page(text)
     return text
 
 
@@ -96,6 +99,7 @@ def _read(data: bytes, source: str) -> Text:
 
         data = mail_page(data, source)
     characters = _without_nul(decoded(data, source), source)
+    refuse_data(characters, source)
     if _HTML.search(characters[:8192]):
         from graphbuild.reading.hypertext import hypertext
 
