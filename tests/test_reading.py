@@ -75,6 +75,36 @@ def test_mixed_line_ends_part_paragraphs() -> None:
     assert paragraphs(read_bytes("甲局\r\n乙局\r丙局\n丁局".encode("gb18030"), "a")) == ["甲局", "乙局", "丙局", "丁局"]
 
 
+def test_a_text_in_utf_16_is_no_page_for_the_bytes_of_a_word() -> None:
+    """In little-endian bytes 值 is <P, and what follows it may be no letter."""
+    assert paragraphs(read_bytes("增值，\n价值。\n财政厅".encode("utf-16-le"), "a.txt")) == ["增值，", "价值。", "财政厅"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.docx"])
+def test_characters_that_show_nothing_do_not_cut_names(name: str) -> None:
+    words = "海南\u200b省财\u00ad政\ufeff厅\u2060会同\u202d税务局\ufe0f"
+    data = {"a.txt": words.encode(), "a.html": f"<p>{words}</p>".encode(), "a.docx": docx_bytes(words)}[name]
+    assert paragraphs(read_bytes(data, name)) == ["海南省财政厅会同税务局"]
+
+
+def test_marks_of_markdown_and_entities_are_not_text() -> None:
+    text = read_bytes(
+        "# 通知\n\n**一、做法。**简化&ldquo;一窗&rdquo;\n\n| 序号 | 名称 |\n|---|:---:|\n| 1 | 甲案 |\n\n---\n完".encode(), "a.txt"
+    )
+    assert paragraphs(text) == ["通知", "一、做法。简化“一窗”", "完"]
+    assert [cell[-1] for cell in cells(text)] == ["序号", "名称", "1", "甲案"]
+    assert paragraphs(read_bytes("张**会同李**办理".encode(), "a.txt")) == ["张**会同李**办理"]
+
+
+@pytest.mark.parametrize("mark", ["\t", "|", " | "])
+def test_cells_parted_by_marks_keep_their_columns(mark: str) -> None:
+    """Empty ones too; a heading that nobody knows may stand among those that are known."""
+    rows = (("序号", "名称", "片区", "牵头单位"), ("一、综合类", "", "", ""), ("1", "甲案", "", "甲局"), ("2", "乙案", "东", ""))
+    text = read_bytes("\n".join(mark.join(row) for row in (*rows, ("完",))).encode(), "a.txt")
+    assert cells(text) == [(r, c, 1, 1, words) for r, row in enumerate(rows) for c, words in enumerate(row)]
+    assert paragraphs(text) == ["完"]
+
+
 # ---- web pages ----
 
 
@@ -122,6 +152,17 @@ def test_a_page_in_layout_tables_is_read_and_its_data_table_kept() -> None:
 def test_a_title_outside_the_article_is_found() -> None:
     assert paragraphs(page(f"<p>{LONG}</p>", "<title>某省关于推广示范案例的通知_某省人民政府网</title>"))[0] == "某省关于推广示范案例的通知"
     assert paragraphs(page(f"<p>{LONG}</p>", "<title>某省人民政府网</title>")) == [LONG]
+
+
+def test_a_title_above_a_notice_that_begins_with_its_own_is_read_once() -> None:
+    body = f"<p>某省财政厅</p><p>关于推广的通知</p><p>{LONG}</p>"
+    title = "<h1>某省财政厅关于推广的通知</h1>"
+    assert paragraphs(page(f"{title}<p>发布时间：2023-05-01</p>{body}")) == ["某省财政厅", "关于推广的通知", LONG]
+    assert paragraphs(page(f"{title}<p>{LONG}</p>")) == ["某省财政厅关于推广的通知", LONG]
+
+
+def test_heads_and_feet_of_the_paper_are_left_out_of_a_page_that_an_office_program_saved() -> None:
+    assert paragraphs(page(f"<div title='header'><p>内部资料</p></div><p>{LONG}</p><div title='footer'><p>1</p></div>")) == [LONG]
 
 
 def test_names_cut_by_tags_and_entities_are_whole() -> None:
@@ -308,6 +349,17 @@ def test_merged_and_nested_cells_of_word() -> None:
         (0, 0, 1, 1, "00"), (0, 1, 1, 2, "宽"), (1, 0, 2, 1, "高"), (1, 1, 1, 1, "11"), (1, 2, 1, 1, "12"),
         (2, 1, 1, 1, "21"), (2, 2, 1, 1, "22\n内"),
     ]  # fmt: skip
+
+
+def test_a_frame_of_one_cell_is_no_table() -> None:
+    def edit(to: Document) -> None:
+        cell = to.add_table(1, 1).cell(0, 0)
+        cell.text = "标题"
+        cell.add_table(1, 2).cell(0, 1).text = "内"
+
+    text = word(edit=edit)
+    assert paragraphs(text) == ["标题"]
+    assert [c[-1] for c in cells(text)] == ["", "内"]
 
 
 def test_headings_are_told_by_style_and_by_what_a_style_is_based_on() -> None:

@@ -5,6 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from graphbuild.reading.html_tables import is_data
+from graphbuild.reading.symbols import visible
 
 __all__ = ["article", "title_of"]
 
@@ -21,6 +22,7 @@ _AROUND = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_OF_THE_PAPER = ("header", "footer")  # how LibreOffice names what stands on each page of paper
 _SMALL = 0.3  # share of the page's words: what holds more is no part around, whatever its name
 _LINKS = 3  # a block of as many links and hardly anything else is a menu or a list of other articles
 _SITE = re.compile(r"[_|]|\s[-–—]\s|-(?=[^-]*(?:政府|网|厅|局|委)[^-]*$)")
@@ -30,13 +32,13 @@ _TITLE = re.compile(r"(?:通知|意见|公告|通报|决定|方案|清单|函|�
 def title_of(root: HtmlElement) -> str:
     """The title that the page shows: its first h1, else what its metadata say, else the window's title if it names a document."""
     for heading in root.iter("h1"):
-        if text := "".join(heading.text_content().split()):
+        if text := "".join(visible(heading.text_content()).split()):
             return text
     for meta in root.iter("meta"):
         if (meta.get("name") or "").lower() in ("articletitle", "article-title") and meta.get("content"):
-            return "".join((meta.get("content") or "").split())
+            return "".join(visible(meta.get("content") or "").split())
     for title in root.iter("title"):
-        text = "".join(_SITE.split(title.text or "")[0].split())
+        text = "".join(_SITE.split(visible(title.text or ""))[0].split())
         if _TITLE.search(text):
             return text
     return ""
@@ -64,7 +66,7 @@ def _is_around(element: HtmlElement, share: float) -> bool:
     """Whether an element is named as a part around the article, or is little else than links to other pages."""
     if share > _SMALL or element.tag in ("html", "body", "a"):
         return False
-    if _AROUND.search(element.get("class") or "") or _AROUND.search(element.get("id") or ""):
+    if any(_AROUND.search(element.get(name) or "") for name in ("class", "id")) or element.get("title") in _OF_THE_PAPER:
         return True
     if element.tag not in ("ul", "ol", "div", "dl"):
         return False

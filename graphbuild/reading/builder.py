@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild.privacy import mask_contacts
-from graphbuild.reading.symbols import standard
+from graphbuild.reading.symbols import standard, visible
 from graphbuild.text import Block, Cell, Span, Table, Text
 
 __all__ = ["Grid", "TextBuilder"]
@@ -49,7 +49,7 @@ class TextBuilder:
 
     def paragraph(self, text: str, level: int = 0) -> None:
         """Add a paragraph; one of nothing but space is left out."""
-        text = text.strip(" \t\u3000\u00a0\n")
+        text = visible(text).strip(" \t\u3000\u00a0\n")
         if text:
             span = self._add(text + "\n", len(text))
             self._blocks.append(Block(span, level))
@@ -61,7 +61,7 @@ class TextBuilder:
             start = self._length
             for cell in part:
                 self.begin_page(cell.page)
-                text = cell.text.strip(" \t\u3000\u00a0\n")
+                text = visible(cell.text).strip(" \t\u3000\u00a0\n")
                 span = self._add(f"{text} |\n" if text else "|\n", len(text))
                 placed.append(Cell(span, cell.row, cell.column, cell.rows, cell.columns))
             self._tables.append(Table(Span(start, self._length), tuple(placed)))

@@ -7,11 +7,13 @@ from graphbuild.errors import NoticeError
 from graphbuild.reading.archives import Document, is_archive, member, members_of
 from graphbuild.reading.encodings import decoded
 from graphbuild.reading.limits import limits
+from graphbuild.reading.not_notices import refuse_data, refuse_error_page
 from graphbuild.text import Text
 
 __all__ = ["bytes_of", "read", "read_bytes"]
 
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p)\b", re.IGNORECASE)
+# In characters, not bytes: 值 in UTF-16 is '<P'.
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|div|table|p)\b", re.IGNORECASE)
 # How a page saved as one file begins (RFC 2557): headers of a mail. Not a text in which such a word stands further down.
 _MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,20}?(?:MIME-Version|Content-Type):", re.IGNORECASE)
 _OTHERS = (
@@ -68,6 +70,8 @@ def read_bytes(data: bytes, source: str) -> Text:
         raise NoticeError(source, "is empty", "expected the text of a notice", "save the document again")
     text = _read(data, source)
     _within_limits(text)
+    if text.format in ("text/plain", "text/html"):
+        refuse_error_page(text)
     return text
 
 
@@ -94,13 +98,14 @@ def _read(data: bytes, source: str) -> Text:
         from graphbuild.reading.hypertext import mail_page
 
         data = mail_page(data, source)
-    if _HTML.search(data[:8192].replace(b"\0", b"")):
+    characters = _without_nul(decoded(data, source), source)
+    refuse_data(characters, source)
+    if _HTML.search(characters[:8192]):
         from graphbuild.reading.hypertext import hypertext
 
-        return hypertext(_without_nul(decoded(data, source), source), source)
+        return hypertext(characters, source)
     from graphbuild.reading.plain import plain_text
 
-    characters = _without_nul(decoded(data, source), source)
     _line_within_limits(max(map(len, characters.splitlines()), default=0), source)
     return plain_text(characters, source)
 

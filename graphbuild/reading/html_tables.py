@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from graphbuild.figures.numerals import chinese_number
 from graphbuild.reading.builder import Grid
+from graphbuild.reading.symbols import visible
 
 __all__ = ["BLOCKS", "grid", "is_data", "list_number", "number_lists", "places", "shown"]
 
@@ -20,7 +21,6 @@ _SPAN_LIMIT = 1000  # HTML's own limit of colspan; larger ones are mistakes
 _UNNUMBERED = re.compile(r"list-style(?:-type)?:(?:none|disc|circle|square)")
 _CHINESE = re.compile(r"list-style(?:-type)?:(?:cjk-ideographic|simp-chinese|trad-chinese)")
 _SPACE = re.compile("[ \t\r\n\f\u00a0\u2000-\u200a\u202f\u205f]+")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def shown(text: str) -> str:
@@ -29,7 +29,7 @@ def shown(text: str) -> str:
     >>> shown("　行政&审批 局 ".replace("&", chr(0x2003)))
     '行政 审批 局'
     """
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip(" \u3000")
+    return _SPACE.sub(" ", visible(text)).strip(" \u3000")
 
 
 def number_lists(root: HtmlElement) -> None:

@@ -25,20 +25,12 @@ _INLINE = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{200,}")  # pi
 # What XHTML begins with. The characters are known by now, whatever encoding it names.
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _LONG = 60  # characters: a paragraph of this length is of the notice, not of the page around it
-# A page that says that there is no page. Not a notice of some length that speaks of errors.
-_ERROR_PAGE = re.compile(
-    r"\b40[0-9]\b|\b50[0-9]\b|not found|forbidden|bad gateway|access denied|service unavailable"
-    r"|页面.{0,6}(?:不存在|找不到|未找到|无法访问|已删除|出错)|访问的.{0,8}(?:不存在|找不到|无法|已被?删)|系统(?:繁忙|错误|出错)|无法访问此?(?:网站|页面)|找不到(?:网页|文件)",
-    re.IGNORECASE,
-)
-_SHORT = 400  # characters
 
 
 def hypertext(characters: str, source: str = "") -> Text:
     """The text of a page's article: title, paragraphs, tables.
 
-    Nothing that the page refers to is fetched. Raises NoticeError where the page holds no words, says that there is no page,
-    or is nested deeper than pages are.
+    Nothing that the page refers to is fetched. Raises NoticeError where the page holds no words or is nested deeper than pages are.
 
     >>> page = "<body><ul><li><a>首页</a></ul><div><h1>通知</h1><p>甲<b>乙</b></p><p>丙</p></div></body>"
     >>> [block.span.of(t.characters) for t in [hypertext(page)] for block in t.blocks]
@@ -76,8 +68,6 @@ def hypertext(characters: str, source: str = "") -> Text:
     text = builder.text()
     if not text.characters:
         raise NoticeError(source, "the page holds no words", "expected a notice", "save the page again with its text, or its frame")
-    if len(text.characters) < _SHORT and (found := _ERROR_PAGE.search(text.characters)):
-        raise NoticeError(source, f"is a page that reports an error ('{found.group()}')", "expected a notice", "save the right page")
     return text
 
 

@@ -14,7 +14,7 @@ from graphbuild.reading.symbols import standard
 __all__ = ["CLOSING", "Page", "PageCell", "PageLine", "PageTable", "pages"]
 
 _UNKNOWN = "\ufffd"
-CLOSING = "，。、；：？！”’）》】〕」』…,.;:?!)]}%"
+CLOSING = "，。、；：？！”’）》】〕」』…,.;:?!)]}%‰℃"
 """Marks that no line begins with: the line before goes on."""
 _CLINGING = f"{CLOSING}—…～·×+/-~"
 _OPENING = "（《【〔“‘「『([{"
@@ -228,7 +228,7 @@ def _line(line: Sequence[Character], page: int) -> PageLine | None:
     shown = [c for c in line if c["text"].strip()]
     if all("struck" in c for c in shown):
         return None
-    sizes = sorted(float(c["size"]) for c in shown)
+    sizes = sorted(float(c["size"]) for c in shown if "struck" not in c)
     size = sizes[len(sizes) // 2] or 1.0
     kept = line[line.index(shown[0]) :]
     pieces = [""]
@@ -239,7 +239,8 @@ def _line(line: Sequence[Character], page: int) -> PageLine | None:
         words = _is_latin(before["text"][-1:]) and _is_latin(c["text"][:1])
         if gap > size * (0.2 if words else 0.9) and pieces[-1] != " " and c["text"] != " ":
             pieces.append(" ")
-        pieces.append(_known(c["text"]))
+        if (said := _known(c["text"])) != " " or pieces[-1] != " ":  # below a drawn line LibreOffice writes several
+            pieces.append(said)
     inked = next((c for c in reversed(shown) if c["text"] not in CLOSING), shown[-1])
     end = _first_word(shown)
     return PageLine(

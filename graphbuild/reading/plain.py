@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import pairwise
 
 from graphbuild.folding import fold
 from graphbuild.privacy import mask_contacts
 from graphbuild.reading.limits import check_cells
-from graphbuild.reading.symbols import standard
+from graphbuild.reading.symbols import standard, visible
 from graphbuild.text import Block, Cell, Span, Table, Text
 from ontology.headings import heading_words, is_column
 
@@ -15,9 +16,14 @@ __all__ = ["plain_text"]
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # Word's soft break, a page's end and others among them
 _LINE = re.compile(r"[^\n]+")
+# The mark of a heading, and a line that only draws a rule, between rows of a table too. Not '|' alone: an empty cell.
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]{1,9}(?=\S)|^(?=[^\n]*---)[ \t|+:=-]+\n", re.MULTILINE)
+_BOLD = re.compile(r"\*\*([^*\n]{1,300})\*\*")
+_ENTITY = re.compile(r"&(?:nbsp|amp|quot|middot|hellip|[lr]dquo|[lr]squo|[mn]dash|e[mn]sp|#\d{2,5}|#[xX][0-9a-fA-F]{2,5});")
 _INDENT = " \t\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
-_PIECE = re.compile(r"[^\s|｜][^\t|｜]*")
+_BETWEEN = re.compile(r"[\t|｜]")
+_HEADING = 12  # characters of the heading of a column that is not known
 _WIDTHS = range(2, 7)  # cells of a row of a form
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
@@ -30,38 +36,57 @@ def plain_text(characters: str, source: str = "") -> Text:
     ([0, 0, 1, 1], 1)
     """
     check_cells(sum(map(characters.count, "|｜")), source)
-    characters = mask_contacts(standard(_LINE_END.sub("\n", characters)))
+    characters = _without_markup(_LINE_END.sub("\n", characters))
+    characters = mask_contacts(visible(standard(characters)))
     blocks: list[Block] = []
     tables: list[Table] = []
     run: list[tuple[int, int]] = []
     rows: list[list[Span]] = []
     for start, end in _lines(characters):
-        if _CELL_END.search(characters, start, end):
-            _end_rows(rows, tables, blocks)
-            run.append((start, end))
-            continue
-        _close(characters, run, tables, blocks)
-        row = _row_of_line(characters, start, end, rows)
-        if not row:
-            _end_rows(rows, tables, blocks)
-            blocks.append(Block(Span(start, end)))
-        else:
+        is_cell = _CELL_END.search(characters, start, end)
+        row = _row_of_line(characters, start, end, rows) if rows or not is_cell else []
+        if row:
+            _close(characters, run, tables, blocks)
             rows.append(row)
+            continue
+        _end_rows(rows, tables, blocks)
+        if is_cell:
+            run.append((start, end))
+        else:
+            _close(characters, run, tables, blocks)
+            blocks.append(Block(Span(start, end)))
     _close(characters, run, tables, blocks)
     _end_rows(rows, tables, blocks)
     return Text(characters, tuple(blocks), tuple(tables), source)
 
 
+def _without_markup(characters: str) -> str:
+    """The text without what Markdown and pages leave in it: marks of headings and of bold type, rules of tables, entities."""
+    marked = _MARKDOWN.sub("", characters)
+    if len(marked) < len(characters):  # else two asterisks may stand for a name: 张**
+        characters = _BOLD.sub(r"\1", marked)
+    return _ENTITY.sub(lambda match: unescape(match[0]), characters)
+
+
 def _row_of_line(characters: str, start: int, end: int, above: Sequence[Sequence[Span]]) -> list[Span]:
-    """The cells of a line that tabs or '|' part: the header, whose words are known, or a row below one; [] for no row.
+    """The cells of a line that tabs or '|' part: the header, of whose words two are known, or a row below one; [] for no row.
 
     Not a heading such as 案例1 | 快办, nor a paragraph with a tab.
     """
-    cells = [Span(start + m.start(), start + m.start() + len(m.group().rstrip(_INDENT))) for m in _PIECE.finditer(characters[start:end])]
+    stop = characters.find("\n", end)  # empty cells at its end are white space, which `end` leaves out
+    cells, at = [], start
+    for piece in _BETWEEN.split(characters[start : stop if stop >= 0 else len(characters)]):
+        words = piece.strip(_INDENT)
+        cells.append(Span(at + piece.find(words), at + piece.find(words) + len(words)))
+        at += len(piece) + 1
+    filled = [cell for cell in cells if cell.start < cell.end]
     if above:
-        return cells if 1 < len(cells) <= len(above[0]) else []
-    words = [re.sub(r"\s", "", fold(cell.of(characters))) for cell in cells]
-    return cells if len(cells) > 2 and all(map(is_column, words)) else []
+        if len(cells) == len(above[0]) and filled:
+            return cells
+        return filled if 1 < len(filled) <= len(above[0]) else []
+    words_of = [re.sub(r"\s", "", fold(cell.of(characters))) for cell in filled]
+    known = sum(map(is_column, words_of))
+    return filled if len(filled) > 2 and known > 1 and (known == len(filled) or max(map(len, words_of)) <= _HEADING) else []
 
 
 def _end_rows(rows: list[list[Span]], tables: list[Table], blocks: list[Block]) -> None:

@@ -18,16 +18,16 @@ _OLDEST = 193  # the version of Word 97; what is older has another form
 _VERSION, _FLAGS, _OTHER_TABLE = 2, 10, 0x0200  # in the FIB, the head of the stream WordDocument (MS-DOC, 2.5.2)
 _PLACES = (0x011A, 0x0262)  # where it says which fields stand in the text and in its boxes (fcPlcfFldMom, fcPlcfFldTxbx)
 _BEGIN = 0x13  # the first character of a field, whose kind stands with it (MS-DOC, 2.9.90)
-# The kinds that are computed: REF, STYLEREF, SEQ, INFO to PAGE (DATE among them), PAGEREF, who reads, SECTION, SECTIONPAGES,
-# DOCPROPERTY. Not EQ, SYMBOL, LISTNUM and links: they hold more than their result.
-_COMPUTED = frozenset((3, 10, 12, *range(14, 34), 37, 60, 61, 62, 65, 66, 85))
+# The kinds that are computed: REF, STYLEREF, SEQ, INFO to PAGE (DATE among them), PAGEREF, FILLIN (which is written three times),
+# who reads, SECTION, SECTIONPAGES, DOCPROPERTY. Not EQ, SYMBOL, LISTNUM and links: they hold more than their result.
+_COMPUTED = frozenset((3, 10, 12, *range(14, 34), 37, 39, 60, 61, 62, 65, 66, 85))
 _QUOTE = 35  # the kind that shows what it holds
 _RTF_CODE = re.compile(rb"(?:\\\*[ \r\n]?)?\\fldinst(?![a-z])")
 # Not text:index-title, which holds paragraphs, nor text:number and text:sequence-decls.
 _ODT_FIELD = re.compile(
     rb"(?<=[</])text:(?:(?:print-|creation-|modification-)?(?:date|time)|editing-(?:duration|cycles)|page-(?:number|count)"
     rb"|(?:paragraph|word|character|table|image|object)-count|file-name|template-name|author-(?:name|initials)|(?:initial-)?creator"
-    rb"|title|subject|description|keywords|printed-by|chapter|(?:bookmark|reference|sequence|note)-ref|sequence|user-defined)(?=[\s/>])"
+    rb"|text-input|title|subject|description|keywords|printed-by|chapter|(?:bookmark|reference|sequence|note)-ref|sequence|user-defined)(?=[\s/>])"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["standard"]
+__all__ = ["standard", "visible"]
 
 # The CJK Radicals Supplement has no mappings in Unicode's data; these look like whole characters, and PDF writers take them
 # for those. ⼾ and ⾭ have only traditional forms, and '―' is the glyph of the dash under another number. Not the radicals
@@ -19,6 +19,17 @@ _SHOWN = dict(
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _ODD = re.compile(f"[{_CONTROL}\u2f00-\u2fdf\ue000-\uf8ff\uf900-\ufaff{''.join(_SHOWN)}]")
 _BULLET = "•"
+# Spaces of no width, marks of direction, joiners, soft hyphens, selectors of a glyph: names are cut by them where pages are made.
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+
+
+def visible(text: str) -> str:
+    """The text without characters that show nothing and take no space.
+
+    >>> visible("海南省\\u200b财政厅")
+    '海南省财政厅'
+    """
+    return _INVISIBLE.sub("", text)
 
 
 def standard(text: str) -> str:

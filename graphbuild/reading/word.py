@@ -41,6 +41,9 @@ def word(data: bytes, source: str = "", media: str = WORD) -> Text:
     body = child(root, "body")
     if body is None:
         raise NoticeError(source, "is a zip file without a Word document in it", "expected .docx", "save it again as .docx")
+    if body.xpath(".//*[local-name()='altChunk' or local-name()='subDoc']"):
+        wrong = "holds parts that are documents of their own, which a program puts in when it opens it"
+        raise NoticeError(source, wrong, "expected the text in one", "open it in Word or WPS and save it again")
     check_cells(int(body.xpath("count(.//*[local-name()='tc'])")), source)
     styles = xml_part(archive, f"{folder}/styles.xml", source)
     writer = _Writer(TextBuilder(source, media), Numbers(xml_part(archive, f"{folder}/numbering.xml", source), styles), _levels(styles))
@@ -203,14 +206,17 @@ class _Writer:
 
     def cell(self, parent: Element) -> Iterator[str]:
         """The lines of a cell, those of tables in it among them."""
+        before = ""
         for part in parent:
             name = local(part)
             if name == "p":
                 run = _Run()
                 run.read(part)
                 lines, label = [line for line in run.lines() if line], self.numbers.label(part)
-                if lines:
-                    yield label + "\n".join(lines)
+                shown = before + (label + "\n".join(lines) if lines else "")
+                before = shown if child(part, "pPr", "rPr", "del") is not None else ""
+                if shown and not before:
+                    yield shown
                 for box in run.boxes:
                     yield from self.cell(box)
             elif name not in _LEFT_OUT:
