@@ -111,9 +111,15 @@ def _common_right(lines: Sequence[PageLine], otherwise: float) -> float:
 
 
 def _pitch(lines: Sequence[PageLine]) -> float:
-    """The usual distance from a line's foot to the next: the smaller ones are those inside paragraphs."""
-    steps = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom - a.bottom > a.size * 0.8)
-    return steps[len(steps) // 3] if steps else 0.0
+    """The usual distance from a line's foot to the next: the smaller ones are those inside paragraphs.
+
+    The smallest that two pairs of lines have, of the size that most lines have: on a page of short paragraphs most have another.
+    """
+    em = _em(lines)
+    pairs = [(a, b) for a, b in pairwise(lines) if b.bottom - a.bottom > a.size * 0.8]
+    of_text = sorted(b.bottom - a.bottom for a, b in pairs if abs(a.size - em) < 0.05 * em and abs(b.size - em) < 0.05 * em)
+    steps = of_text if len(of_text) > 2 else sorted(b.bottom - a.bottom for a, b in pairs)
+    return next((a for a, b in pairwise(steps) if b - a < 0.02 * em), steps[len(steps) // 3] if steps else 0.0)
 
 
 def joined(before: PageLine, line: PageLine, first: PageLine, measure: Measure, measure_before: Measure) -> str | None:
