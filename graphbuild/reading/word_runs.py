@@ -12,7 +12,7 @@ __all__ = ["LEFT_OUT", "Run"]
 LEFT_OUT = frozenset("del moveFrom delText delInstrText pPr rPr rt sectPr tblPr trPr tcPr footnoteReference endnoteReference".split())
 """Elements that show nothing: tracked changes are accepted; phonetic guides and the marks of notes are not text."""
 # A number in a circle, as Word makes it of two characters that it prints over one another.
-_IN_CIRCLE = re.compile(r"\s*eq\s{1,9}\\o(?:\\ac)?\([○◯〇][,，;；](\d{1,2})\)\s*", re.IGNORECASE)
+_IN_CIRCLE = re.compile(r"eq\\o(?:\\ac)?\([○◯〇][,，;；](\d{1,2})\)", re.IGNORECASE)
 _OFF = ("0", "false", "off")
 
 
@@ -63,7 +63,7 @@ class Run:
             self.codes.append([])
         elif self.codes and mark == "separate":
             self.codes[-1] = None
-        elif self.codes and (code := self.codes.pop()) and (circled := _IN_CIRCLE.fullmatch("".join(code))):
+        elif self.codes and (code := self.codes.pop()) and (circled := _IN_CIRCLE.fullmatch("".join("".join(code).split()))):
             number = int(circled[1])
             self._say(chr(ord("①") + number - 1) if 1 <= number <= 20 else str(number))
 
