@@ -2,10 +2,12 @@
 
 import json
 import subprocess
+import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 import pytest
@@ -207,7 +209,14 @@ def test_22_a_writable_server_takes_updates_both_ways_but_not_from_other_sites(o
         assert curl(server.url, "--data-urlencode", "update=INSERT DATA {")[0] == 400
         assert count(server) == before + 2
         store = SPARQLUpdateStore(server.url, server.url)
-        store.update("DELETE WHERE { GRAPH <http://e/g> { ?s ?p ?o } }")
+        for left in (2, 1, 0):
+            try:
+                store.update("DELETE WHERE { GRAPH <http://e/g> { ?s ?p ?o } }")
+                break
+            except HTTPError as error:  # on a machine that does much else a server may say: ask again later
+                if error.code != 503 or not left:
+                    raise
+                time.sleep(5)
         assert count(server) == before
 
 
