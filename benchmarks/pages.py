@@ -18,13 +18,16 @@ from playwright.sync_api import Browser, sync_playwright
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from tabulate import tabulate
 
+from benchmarks.queries import made
 from exports.network import Edge, Network, Node
 from exports.site import explorer_page
 from exports.view import network_page
 from ontology.namespaces import CG, DCTERMS, OA, RDF, SKOS, XSD
+from tests.servers import casegraph
 
 BASE = "https://w3id.org/casegraph/"
 TIMES = 3
+TYPE, NOTICE = ":measure-type/digital", "notice/琼营商-2022-7-1"
 FIRST_ANSWER = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/casegraph/ontology#Figure> }"
 
 
@@ -227,6 +230,21 @@ def main() -> None:
         path = saved("large", explorer_page(store))
         opened(f"{len(store):,} triples, first page", path, "", ready, "")
         opened(f"{len(store):,} triples, first answer of SPARQL", path, answer, rows_of, "2 s, 12 MB")
+        for wanted in (100_000, 1_000_000):
+            shop = made(folder / str(wanted), wanted)
+            size = f"{len(shop.reading()):,} triples served"
+            # The first reader after a start waits for the page to be made too.
+            with casegraph(folder / str(wanted), "--large", "0") as server:
+                origin = server.url.removesuffix("sparql")
+                weight = len(browser.new_page().goto(origin).body())  # type: ignore[union-attr]
+                for what, address, selector, target in (
+                    ("first page", "", ready, "2 s"),
+                    ("its numbers", "", ".cards[aria-busy=false]", ""),
+                    ("cases of a type", f"#/cases?type={TYPE}", ".perspective[aria-busy=false] tbody tr", ""),
+                    ("network of agencies", "#/agencies", network, ""),
+                    ("a case with its text", f"#/{NOTICE}/case/4", ".text-side .mark", ""),
+                ):
+                    row(f"{size}, {what}", timed(browser, origin + address, selector), "s", target, weight)
         browser.close()
     print(tabulate(rows, headers=("what", "measured", "target", "of pyvis", "file"), tablefmt="github"))
 

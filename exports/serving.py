@@ -24,6 +24,13 @@ __all__ = ["serve_command"]
 @click.option(
     "--cors", "origins", multiple=True, default=("*",), show_default=True, help="A site whose pages may ask; several times for several."
 )
+@click.option(
+    "--large",
+    type=click.IntRange(min=0),
+    default=200_000,
+    show_default=True,
+    help="Triples from which the explorer asks the endpoint for what it shows; below, the page fetches the graph once.",
+)
 @click.option("--writable", is_flag=True, help="Take updates too, from whoever may ask.")
 @store_option()
 def serve_command(
@@ -35,6 +42,7 @@ def serve_command(
     workers: int | None,
     waiting: int,
     origins: tuple[str, ...],
+    large: int,
     writable: bool,
     store: "AnyStore",
 ) -> None:
@@ -42,17 +50,22 @@ def serve_command(
 
     Example: casegraph serve --port 7878
     """
-    from exports.site import explorer_page, is_built, packed_graph
+    from exports.site import explorer_page, is_built, large_page, packed_graph
+    from exports.site_parts import holds_more, notice_pack, vocabulary_pack
     from queries.confined import Limits
     from queries.serving.app import Explorer
     from queries.serving.command import run_server
     from queries.stores import copied
 
-    def page(reading: "Reading") -> bytes:
-        return explorer_page(copied(reading), {"data": "/explorer/data", "endpoint": "/sparql"})
+    served = {"data": "/explorer/data", "endpoint": "/sparql", "questions": "/queries"}
 
-    def data(reading: "Reading") -> bytes:
-        return packed_graph(copied(reading))
+    def page(reading: "Reading") -> bytes:
+        return large_page(served) if holds_more(reading, large) else explorer_page(copied(reading), served)
+
+    def data(reading: "Reading", notice: str) -> bytes:
+        if notice:
+            return notice_pack(reading, notice)
+        return vocabulary_pack(reading) if holds_more(reading, large) else packed_graph(copied(reading))
 
     explorer = Explorer(page, data) if is_built() else None
     limits = Limits(seconds=timeout, megabytes=memory, bytes=largest * 1_000_000)

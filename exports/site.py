@@ -9,10 +9,10 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from exports.errors import ExportError
-from exports.site_config import explorer_config
+from exports.site_config import explorer_config, positions_of
 from exports.site_pack import base_of, packed
 
-__all__ = ["explorer_page", "is_built", "packed_graph"]
+__all__ = ["explorer_page", "is_built", "large_page", "packed_graph"]
 
 _DIST = Path(__file__).parent / "explorer" / "dist"
 _PAGE = """<!doctype html>
@@ -56,16 +56,32 @@ def explorer_page(store: Store, served: Mapping[str, str] | None = None) -> byte
     URLs of the page's own origin, the page holds neither data nor engine and asks these two.
     """
     quads = list(store)
+    config = explorer_config(_licences(), positions_of(store, base_of(quads)), served)
+    return _page(config, None if served else packed(quads))
+
+
+def large_page(served: Mapping[str, str]) -> bytes:
+    """The page of a corpus too large for a browser: nothing of the graph is in it, so that it is the same for any.
+
+    `served` is as for `explorer_page`, with `questions`, where the server answers the named ones. Concepts and places are
+    asked for at `data`, a notice at `data?notice=IRI`, all else of the endpoint.
+    """
+    return _page(explorer_config(_licences(), {}, {**served, "large": "yes"}), None)
+
+
+def _page(config: Mapping[str, object], data: bytes | None) -> bytes:
+    """The page with these data and the engine for them, or without both: then it asks its server."""
+    served = data is None
     parts = {
         "style": _built("explorer.css"),
         "script": _built("explorer.js"),
         "heavy": _built("heavy.js"),
-        "config": _embedded(explorer_config(store, base_of(quads), json.loads(_built("licences.json")), served)),
-        "data": "" if served else base64.b64encode(packed(quads)).decode("ascii"),
+        "config": _embedded(config),
+        "data": base64.b64encode(data or b"").decode("ascii"),
         "worker": "" if served else _built("worker.js"),
         "wasm": "" if served else base64.b64encode(_bytes("oxigraph.wasm.gz")).decode("ascii"),
     }
-    page = _PAGE.replace("{policy}", _policy(parts["style"], (parts["script"], parts["heavy"]), served=served is not None))
+    page = _PAGE.replace("{policy}", _policy(parts["style"], (parts["script"], parts["heavy"]), served=served))
     # In one pass: what one part holds is never taken for the place of another.
     head, *rest = page.split("{")
     pieces = [head]
@@ -87,6 +103,10 @@ def _policy(style: str, scripts: Sequence[str], *, served: bool) -> str:
         "style-src-attr 'unsafe-inline'; img-src data: blob:; "
         f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
+
+
+def _licences() -> object:
+    return json.loads(_built("licences.json"))
 
 
 def _embedded(value: object) -> str:

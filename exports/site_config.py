@@ -1,6 +1,6 @@
 """What the explorer is told besides the graph: the questions, measured quality, places of agencies, whose software is in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,24 +11,29 @@ from exports.layout import label_box, positions
 from exports.network import agency_network
 from queries.catalogue import NamedQuery, catalogue
 
-__all__ = ["explorer_config"]
+__all__ = ["explorer_config", "positions_of"]
 
 _WIDE = 1.1  # the explorer's picture of agencies is somewhat wider than high: filters and sentences stand beside it
 
 
-def explorer_config(store: Store, base: str, licences: object, served: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The configuration as JSON's types; `served` holds the URLs `data` and `endpoint` of a page that fetches them."""
+def explorer_config(licences: object, places: Mapping[str, Sequence[int]], served: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The configuration as JSON's types; `places` are those of `positions_of`, `served` says where a served page asks."""
+    config: dict[str, Any] = {
+        "questions": [_question(query) for query in catalogue().values()],
+        "quality": list(_quality()),
+        "positions": dict(places),
+        "licences": licences,
+    }
+    return config | ({"served": dict(served)} if served else {})
+
+
+def positions_of(store: Store, base: str) -> dict[str, list[int]]:
+    """Where each agency with links stands in the picture of all, by its name below the base."""
     network = agency_network(store)
     index = {node.iri: i for i, node in enumerate(network.nodes)}
     links = [(index[edge.source], index[edge.target]) for edge in network.edges]
     places = positions(len(network.nodes), links, [label_box(node.label) for node in network.nodes], _WIDE)
-    config: dict[str, Any] = {
-        "questions": [_question(query) for query in catalogue().values()],
-        "quality": list(_quality()),
-        "positions": {node.iri.removeprefix(base): [round(x), round(-y)] for node, (x, y) in zip(network.nodes, places, strict=True)},
-        "licences": licences,
-    }
-    return config | ({"served": dict(served)} if served else {})
+    return {node.iri.removeprefix(base): [round(x), round(-y)] for node, (x, y) in zip(network.nodes, places, strict=True)}
 
 
 def _quality() -> Iterator[dict[str, Any]]:

@@ -18,11 +18,12 @@ from typing import Any
 __all__ = ["is_hostile", "main", "recorded"]
 
 SIZE = 1_000_000
-FIRST = 60_000  # characters of a first trial, which shows what the whole would cost
+FIRST, SECOND = 60_000, 240_000  # characters of the first trials, which show what the whole would cost
 ROOMS = ("ontology", "graphbuild", "queries", "exports")
 # Processor seconds for one pattern: a linear one needs two on a fast machine and fifteen on a slow one, a quadratic one minutes.
 LIMIT = 40.0
 CHEAP = 0.03  # processor seconds for the first trial; what is quadratic takes a tenth of a second for it
+GROWTH = 8  # times the first trial that the second may cost: four for a linear pattern, sixteen for a quadratic one
 # What reads only pages that we wrote ourselves.
 OWN_TEXT = frozenset(("exports.view",))
 FILLER = "甲"  # for what a pattern says only by what it is not: [^,。;]*
@@ -73,10 +74,9 @@ def is_hostile(pattern: re.Pattern[str], limit: float = LIMIT) -> bool:
     signal.signal(signal.SIGVTALRM, _interrupt)
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
-        start = time.process_time()
-        _search(pattern, FIRST)
-        if time.process_time() - start > CHEAP:
-            _search(pattern, SIZE)
+        first = _cost(pattern, FIRST)
+        if first > CHEAP and _cost(pattern, SECOND) > GROWTH * first:
+            _cost(pattern, SIZE)
     except _TooSlowError:
         return True
     finally:
@@ -84,10 +84,13 @@ def is_hostile(pattern: re.Pattern[str], limit: float = LIMIT) -> bool:
     return False
 
 
-def _search(pattern: re.Pattern[str], size: int) -> None:
+def _cost(pattern: re.Pattern[str], size: int) -> float:
+    """Processor seconds."""
+    start = time.process_time()
     for text in _texts(pattern, size):
         for _ in pattern.finditer(text):
             pass
+    return time.process_time() - start
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

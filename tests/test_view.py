@@ -173,8 +173,7 @@ def test_the_picture_follows_the_readers_scheme_and_prints_on_white(cli: Cli, tm
     with opened(file) as (page, seen):
         assert page.evaluate(shown) == ["rgb(255, 255, 255)", "#1c2330"]
         page.emulate_media(color_scheme="dark")
-        page.wait_for_timeout(300)
-        assert page.evaluate(shown) == ["rgb(22, 27, 36)", "#e8ecf3"]
+        page.wait_for_function(f"() => {shown}.join(' ') === 'rgb(22, 27, 36) #e8ecf3'")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         assert page.evaluate("nodes.get()[0].font.color") == "#1c2330"
         assert seen.quiet(file), (seen.requests, seen.messages)

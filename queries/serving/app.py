@@ -55,10 +55,13 @@ class Serving:
 
 @dataclass(frozen=True, slots=True)
 class Explorer:
-    """How another room makes the explorer of a store: its page, which asks this server for its data and its answers."""
+    """How another room makes the explorer of a store: its page, which asks this server for its data and its answers.
+
+    `data` is also given the IRI of a notice whose data alone are wanted, or ''.
+    """
 
     page: Callable[[Reading], bytes]
-    data: Callable[[Reading], bytes]
+    data: Callable[[Reading, str], bytes]
 
 
 class _Site:
@@ -68,7 +71,7 @@ class _Site:
         self._store = store
         self._serving = serving
         self._explorer = explorer
-        self._known: dict[str, tuple[str, object]] = {}
+        self._known: dict[str, tuple[tuple[str, str], object]] = {}
         self._making: dict[str, asyncio.Lock] = {}
         self._pool = Pool(store, serving.limits, serving.workers, serving.waiting)
 
@@ -141,19 +144,23 @@ class _Site:
         return await self._made("page", self._explorer.page, "text/html", request)
 
     async def explorer_data(self, request: Request) -> Response:
-        """The graph as the explorer reads it."""
+        """The graph as the explorer reads it, or what it needs of one notice."""
         if self._explorer is None:
             raise QueryError("explorer", "is not here", "expected an installed casegraph", "look at /home", 404)
-        return await self._made("data", self._explorer.data, "application/gzip", request)
+        data, notice = self._explorer.data, request.query_params.get("notice", "")
+        return await self._made("notice" if notice else "data", lambda reading: data(reading, notice), "application/gzip", request, notice)
 
-    async def _made(self, name: str, make: Callable[[Reading], bytes], media: str, request: Request) -> Response:
-        """What is made once of each state of the store, beside the requests that go on; sent again only where it is another."""
+    async def _made(self, name: str, make: Callable[[Reading], bytes], media: str, request: Request, of: str = "") -> Response:
+        """What is made once of each state of the store, beside the requests that go on; sent again only where it is another.
+
+        What is made `of` one of many things is kept until another of them is asked for.
+        """
 
         async def made() -> tuple[bytes, str]:
             content = await asyncio.to_thread(lambda: make(self._store.reading()))
             return content, f'"{sha256(content).hexdigest()}"'
 
-        content, tag = await self._once(name, made)
+        content, tag = await self._once(name, made, of)
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
@@ -173,13 +180,13 @@ class _Site:
             raise QueryError("editor", "was not built", "expected an installed casegraph", "install it with pip, which builds it", 404)
         return editor_page(language_of(request.query_params.get("lang", ""), request), request.query_params.get("query", ""))
 
-    async def _once(self, name: str, make: Callable[[], Awaitable[_T]]) -> _T:
+    async def _once(self, name: str, make: Callable[[], Awaitable[_T]], of: str = "") -> _T:
         version = self._store.version()
         async with self._making.setdefault(name, asyncio.Lock()):  # who comes meanwhile waits for it
-            seen, value = self._known.get(name, ("", None))
-            if value is None or seen != version or not version:  # a server's graphs may change at any time
+            seen, value = self._known.get(name, (("", ""), None))
+            if value is None or seen != (version, of) or not version:  # a server's graphs may change at any time
                 value = await make()
-                self._known[name] = version, value
+                self._known[name] = (version, of), value
         return cast("_T", value)
 
     async def _graphs(self) -> list[str]:

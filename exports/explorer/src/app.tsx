@@ -14,11 +14,14 @@ import { Drawer, drawerPlace } from "./parts/reader";
 import { ShellContext, translator, type Shell } from "./parts/shell";
 import type { Engine } from "./sparql/engine";
 import { string, type Language } from "./strings";
+import { WideDrawer, widePlace } from "./wide/notice";
+import { WidePages } from "./wide/pages";
+import type { Parts } from "./wide/parts";
 
-type Props = { readonly model: Model; readonly keys: Keys; readonly config: Config; readonly engine: Engine };
+type Props = { readonly model: Model; readonly keys: Keys; readonly config: Config; readonly engine: Engine; readonly parts: Parts | undefined };
 
 /** The whole: reads the address, and shows what it says. */
-export function App({ model, keys, config, engine }: Props): VNode {
+export function App({ model, keys, config, engine, parts }: Props): VNode {
   const [address, setAddress] = useState<Address>(() => parsed(location.hash));
   const [preferences, setPreferences] = useState<Preferences>(preferred);
   const main = useRef<HTMLElement>(null);
@@ -61,7 +64,7 @@ export function App({ model, keys, config, engine }: Props): VNode {
     return () => (made ??= new Search(entriesOf(model, keys, config)));
   }, [model, keys, config]);
 
-  const shell = useMemo<Shell>(() => ({ model, keys, config, engine, search, language, address, go, t: translator(language), name: (iri) => nameOf(model, iri, language), caseName: (one) => `${model.notices.length > 1 ? `${one.notice.number || oneLine(one.notice.title).slice(0, 10)} ` : ""}${string("case", language)} ${one.number}` }), [model, keys, config, engine, search, language, address, go]);
+  const shell = useMemo<Shell>(() => ({ model, keys, config, engine, parts, search, language, address, go, t: translator(language), name: (iri) => parts?.names.get(iri) ?? nameOf(model, iri, language), caseName: (one) => `${model.notices.length > 1 ? `${one.notice.number || oneLine(one.notice.title).slice(0, 10)} ` : ""}${string("case", language)} ${one.number}` }), [model, keys, config, engine, parts, search, language, address, go]);
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -75,7 +78,7 @@ export function App({ model, keys, config, engine }: Props): VNode {
     return () => removeEventListener("keydown", pressed);
   }, [address, go]);
 
-  const drawn = drawerPlace(shell) !== undefined;
+  const drawn = (parts ? widePlace(shell) : drawerPlace(shell)) !== undefined;
 
   const switchLanguage = (): void => {
     const other: Language = language === "zh" ? "en" : "zh";
@@ -87,8 +90,8 @@ export function App({ model, keys, config, engine }: Props): VNode {
     <ShellContext.Provider value={shell}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{shell.t("skip")}</a>
       <Bar onLanguage={switchLanguage} theme={preferences.theme} onTheme={(theme) => setPreferences({ ...preferences, language, theme })} />
-      <main id="main" ref={main} tabIndex={-1} class={drawn ? "beside-drawer" : undefined}><Pages /></main>
-      <Drawer />
+      <main id="main" ref={main} tabIndex={-1} class={drawn ? "beside-drawer" : undefined}>{parts ? <WidePages /> : <Pages />}</main>
+      {parts ? <WideDrawer /> : <Drawer />}
     </ShellContext.Provider>
   );
 }

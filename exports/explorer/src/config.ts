@@ -22,6 +22,6 @@ export interface Config {
   /** Where each agency with links stands, by its name below the base. */
   readonly positions: Readonly<Record<string, readonly [number, number]>>;
   readonly licences: readonly { readonly name: string; readonly version: string; readonly licence: string; readonly text: string }[];
-  /** For a page that is served: where its data and its SPARQL endpoint are. Absent where both are in the page. */
-  readonly served?: { readonly data: string; readonly endpoint: string };
+  /** For a page that is served: where its data, its SPARQL endpoint and the named questions are, and whether the corpus is too large to be fetched. Absent where all is in the page. */
+  readonly served?: { readonly data: string; readonly endpoint: string; readonly questions: string; readonly large?: "yes" };
 }

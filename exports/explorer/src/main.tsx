@@ -3,11 +3,12 @@ import { App } from "./app";
 import { Keys } from "./address/keys";
 import type { Config } from "./config";
 import { Graph } from "./data/graph";
-import { fromBase64, unpacked } from "./data/unpack";
+import { fetchedPack, fromBase64, unpacked } from "./data/unpack";
 import { modelOf } from "./model/model";
 import { EndpointEngine, PageEngine } from "./sparql/engine";
 import { preferred } from "./parts/preferences";
 import { string } from "./strings";
+import { Parts } from "./wide/parts";
 import "./style/all.css";
 
 const content = (id: string): string => document.getElementById(id)?.textContent ?? "";
@@ -15,22 +16,16 @@ const content = (id: string): string => document.getElementById(id)?.textContent
 async function open(): Promise<void> {
   const config = JSON.parse(content("config")) as Config;
   const inPage = config.served ? undefined : new PageEngine(() => content("worker"), () => fromBase64(content("wasm")), () => fromBase64(content("data")));
-  const bytes = config.served ? await fetched(config.served.data) : fromBase64(content("data"));
   // What the address asks for is begun beside the reading of the graph.
   if (/^#\/(ask\/|sparql)/.test(location.hash)) inPage?.warm();
-  const graph = new Graph(await unpacked(bytes));
+  const graph = new Graph(await (config.served ? fetchedPack(config.served.data) : unpacked(fromBase64(content("data")))));
   const model = modelOf(graph);
   const engine = inPage ?? new EndpointEngine(config.served!.endpoint);
+  const parts = config.served?.large ? new Parts(config.served.data, model) : undefined;
   const root = document.getElementById("app")!;
   root.replaceChildren();
-  render(<App model={model} keys={new Keys(graph.base)} config={config} engine={engine} />, root);
+  render(<App model={model} keys={new Keys(graph.base)} config={config} engine={engine} parts={parts} />, root);
   document.documentElement.dataset["ready"] = "yes";
-}
-
-async function fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 open().catch((error: unknown) => {

@@ -88,6 +88,12 @@ const STRINGS = {
   none: ["没有符合条件的内容。", "Nothing matches."],
   pairsNote: ["单位不同的时间按 1 个月 30 天、1 年 365 天画在同一尺上，范围取中间值；条的长短只为看，准确的数以原文为准。点一条看原句。", "Durations in different units share a scale of 30 days a month and 365 a year, ranges their middle; the bars are for the eye, the text for the number. A bar leads to its sentence."],
   noChange: ["这里没有成对的前后数字。", "There are no figures with a counterpart here."],
+  page: ["所在页面", "Page"],
+  previousRows: ["前一页", "Previous"], nextRows: ["后一页", "Next"], strongestShown: ["图中是联系最多的机构对；点机构看它的页面。", "The pairs with most links; a dot leads to its agency."],
+  leadLarge: ["这个语料很大：页面只向服务器要所看的那一部分。筛选到一份通知，就有矩阵、图表和分布。", "This corpus is large: the page asks the server for what it shows. Chosen down to one notice, it has the matrix, the charts and the types too."],
+  askLarge: ["问题由服务器回答，每个一页。", "The server answers the questions, each on a page of its own."],
+  searchLarge: ["在名称和通知原文中查找。", "Looks in names and in the texts of the notices."],
+  searching: ["查找中…", "Searching…"], inTexts: ["原文中", "In the texts"], byName: ["按名称", "By name"],
   // facets
   f_notice: ["通知", "Notice"], f_place: ["地区", "Place"], f_lead: ["创新单位", "Lead agency"], f_responsible: ["推广责任单位", "Responsible agency"],
   f_type: ["做法类型", "Measure type"], f_also: ["同时还有", "And also"], f_kind: ["机构性质", "Kind"], f_level: ["层级", "Level"], f_role: ["作用", "Role"], f_function: ["职能", "Function"],

@@ -14,6 +14,17 @@ export class Keys {
     return /^[a-z][a-z0-9+.-]*:\/\//.test(key) ? key : this.base + key;
   }
 
+  /** The page that a thing of the graph is on, by the way its IRI is made; '' where it has none. */
+  page(iri: string): string {
+    return /^(?:agency\/[^/#]+|notice\/[^/#]+(?:\/case\/[^/#]+(?:\/measure\/[^/#]+)?)?)/.exec(this.of(iri))?.[0] ?? "";
+  }
+
+  /** The notice that a thing is of, by its IRI; '' where it is of none. */
+  notice(iri: string): string {
+    const found = /^notice\/[^/#]+/.exec(this.of(iri));
+    return found ? this.iri(found[0]) : "";
+  }
+
   /** A place of a text: `琼营商-2022-7:888-1151`. */
   place(place: { notice: string; start: number; end: number }): string {
     return `${this.of(place.notice).replace(/^notice\//, "")}:${place.start}-${place.end}`;

@@ -14,6 +14,13 @@ export async function gunzipped(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBu
   return new Response(stream).arrayBuffer();
 }
 
+/** The pack that a server gives at a URL. */
+export async function fetchedPack(url: string): Promise<Pack> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return unpacked(new Uint8Array(await response.arrayBuffer()));
+}
+
 export async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Pack> {
   const pack = JSON.parse(new TextDecoder().decode(await gunzipped(bytes))) as Pack;
   if (pack.version !== 1) throw new Error("the data in this page are of another version than its program");

@@ -10,7 +10,8 @@ import { meant, optionsOf, prepared, tidied, type Option } from "../sparql/value
 import type { Answer } from "../sparql/answers";
 import { isKey, type Key } from "../strings";
 
-const SUBJECTS = ["cases", "links", "measures", "figures", "trust", "corpus"] as const;
+/** The subjects of the named questions, in order. */
+export const BOOK = ["cases", "links", "measures", "figures", "trust", "corpus"] as const;
 
 /** The book of questions. */
 export function Ask(): VNode {
@@ -20,7 +21,7 @@ export function Ask(): VNode {
       <h1>{t("askTitle")}</h1>
       <p>{t("askLead")}</p>
       <div class="book">
-        {SUBJECTS.map((subject) => (
+        {BOOK.map((subject) => (
           <section key={subject}>
             <h2>{t(`s_${subject}`)}</h2>
             <ul>{config.questions.filter((question) => question.subject === subject).map((question) => <li key={question.name}><Link to={at(`ask/${question.name}`, question.parameters.some((one) => !one.optional) ? {} : { run: "1" })}>{language === "zh" ? question.zh : question.en}</Link> <code>{question.name}</code></li>)}</ul>

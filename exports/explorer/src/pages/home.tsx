@@ -13,6 +13,14 @@ const HIGH = 330; // pixels that the picture is high
 const ASPECT = 1.55; // how much wider than high it is
 const PICTURE = 400; // agencies; more do not fit into a small picture
 
+/** Questions to begin with, each with the page that answers it. */
+export const STARTS = [
+  ["q1", at("agencies", { partner: COURT, view: "linkList" })],
+  ["q2", at("cases", { view: "matrix" })],
+  ["q3", at("figures")],
+  ["q4", at("measures", { view: "together" })],
+] as const;
+
 /** What this is, what is in it, how sure it is, how it was made, and where to begin. */
 export function Home(): VNode {
   const { model, config, t, language } = useShell();
@@ -26,12 +34,6 @@ export function Home(): VNode {
     [t("links"), model.links.length, at("agencies", { view: "linkList" })],
     [t("assignments"), model.assignments.length, at("cases", { view: "matrix" })],
   ];
-  const questions: readonly (readonly [string, Address])[] = [
-    [t("q1"), at("agencies", { partner: COURT, view: "linkList" })],
-    [t("q2"), at("cases", { view: "matrix" })],
-    [t("q3"), at("figures")],
-    [t("q4"), at("measures", { view: "together" })],
-  ];
   return (
     <div class="page home">
       <section class="hero">
@@ -39,7 +41,7 @@ export function Home(): VNode {
           <h1>{t("lead")}</h1>
           <p>{t(config.served ? "leadServed" : "leadMore")}</p>
           <h2 class="small">{t("start")}</h2>
-          <ul class="starts">{questions.map(([words, to]) => <li key={words}><Link to={to}>{words}<span aria-hidden="true"> →</span></Link></li>)}</ul>
+          <ul class="starts">{STARTS.map(([key, to]) => <li key={key}><Link to={to}>{t(key)}<span aria-hidden="true"> →</span></Link></li>)}</ul>
         </div>
         <Sketch />
       </section>
@@ -50,7 +52,7 @@ export function Home(): VNode {
         {model.cases.length > 12 && <p><Link to={at("cases")} class="button">{t("more")} {model.cases.length - 12}</Link></p>}
       </section>
       <div class="columns even">
-        <Coverage />
+        <CoverageOfModel />
         <Made />
       </div>
       <Sure />
@@ -94,22 +96,25 @@ function Sketch(): VNode | null {
   );
 }
 
-/** How many sentences of the cases gave a statement. */
-function Coverage(): VNode {
-  const { model, t, language } = useShell();
+function CoverageOfModel(): VNode {
+  const { model } = useShell();
   const inCases = model.sentences.filter((sentence) => sentence.case);
-  const used = inCases.filter((sentence) => sentence.used).length;
-  const worth = inCases.filter((sentence) => !sentence.used && sentence.signals.length > 0).length;
-  const others = inCases.length - used - worth;
-  const share = (count: number): string => `${((100 * count) / Math.max(1, inCases.length)).toLocaleString(language, { maximumFractionDigits: 1 })}%`;
+  return <Coverage all={inCases.length} used={inCases.filter((sentence) => sentence.used).length} worth={inCases.filter((sentence) => !sentence.used && sentence.signals.length > 0).length} />;
+}
+
+/** How many sentences of the cases gave a statement, and how many others deserve a look. */
+export function Coverage({ all, used, worth }: { readonly all: number; readonly used: number; readonly worth: number }): VNode {
+  const { t, language } = useShell();
+  const others = all - used - worth;
+  const share = (count: number): string => `${((100 * count) / Math.max(1, all)).toLocaleString(language, { maximumFractionDigits: 1 })}%`;
   return (
     <section>
       <h2>{t("coverage")}</h2>
       <p>{t("coverageText")}</p>
       <svg class="stack" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={`${t("sentencesUsed")} ${share(used)}`}>
-        <rect width={(100 * used) / Math.max(1, inCases.length)} height="6" class="s-used" />
-        <rect x={(100 * used) / Math.max(1, inCases.length)} width={(100 * worth) / Math.max(1, inCases.length)} height="6" class="s-worth" />
-        <rect x={(100 * (used + worth)) / Math.max(1, inCases.length)} width={(100 * others) / Math.max(1, inCases.length)} height="6" class="s-others" />
+        <rect width={(100 * used) / Math.max(1, all)} height="6" class="s-used" />
+        <rect x={(100 * used) / Math.max(1, all)} width={(100 * worth) / Math.max(1, all)} height="6" class="s-worth" />
+        <rect x={(100 * (used + worth)) / Math.max(1, all)} width={(100 * others) / Math.max(1, all)} height="6" class="s-others" />
       </svg>
       <ul class="key">
         <li><i class="s-used" />{t("sentencesUsed")} <b>{used}</b> ({share(used)})</li>
@@ -140,7 +145,7 @@ function Made(): VNode {
 }
 
 /** The scores of the program on its gold, shipped as data. */
-function Sure(): VNode | null {
+export function Sure(): VNode | null {
   const { config, t, language } = useShell();
   if (!config.quality.length) return null;
   const kinds = [...new Map(config.quality.flatMap((one) => one.scores.map((score) => [score.en, score[language]] as const)))];

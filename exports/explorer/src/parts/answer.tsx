@@ -41,7 +41,7 @@ type Props = Asked & { readonly name: string };
 
 /** An answer as table, graph or chart, and as files. */
 export function AnswerView({ answer, error, running, name }: Props): VNode | null {
-  const { t, address, engine, model } = useShell();
+  const { t, address, engine, model, parts } = useShell();
   if (running) return <p class="running" role="status">{t("running")} <button type="button" onClick={() => engine.stop()}>{t("stop")}</button></p>;
   if (error) return <p class="error" role="alert">{error === "stopped" ? t("stopped") : error}</p>;
   if (!answer) return null;
@@ -55,7 +55,7 @@ export function AnswerView({ answer, error, running, name }: Props): VNode | nul
           <span>{t("download")}</span>
           <button type="button" onClick={() => saveFile(`${name}.csv`, answerCsv(answer), "text/csv")}>CSV</button>
           <button type="button" onClick={() => saveFile(`${name}.json`, answerJson(answer), "application/sparql-results+json")}>JSON</button>
-          {named(answer).length > 0 && <button type="button" title={answer.kind === "table" ? t("turtleOf") : undefined} onClick={() => saveFile(`${name}.ttl`, turtle(triplesOf(model, answer)), "text/turtle")}>Turtle</button>}
+          {named(answer).length > 0 && (answer.kind === "triples" || !parts) && <button type="button" title={answer.kind === "table" ? t("turtleOf") : undefined} onClick={() => saveFile(`${name}.ttl`, turtle(triplesOf(model, answer)), "text/turtle")}>Turtle</button>}
         </div>
       </div>
       {answer.rows.length === 0 ? <p class="none">{t("noRows")}</p> : view === "asGraph" ? <AnswerGraph answer={answer} /> : view === "asChart" ? <AnswerChart answer={answer} /> : <AnswerTable answer={answer} />}
@@ -75,7 +75,7 @@ function triplesOf(model: Model, answer: Answer): (readonly [string, string, Ter
 }
 
 const NUMERIC = /#(integer|decimal|double|float|int|long|nonNegativeInteger)$/;
-const isNumber = (term: Term | null | undefined): boolean => term?.kind === "literal" && NUMERIC.test(term.datatype);
+export const isNumber = (term: Term | null | undefined): boolean => term?.kind === "literal" && NUMERIC.test(term.datatype);
 
 function AnswerTable({ answer }: { readonly answer: Answer }): VNode {
   const { t, language } = useShell();
@@ -91,8 +91,9 @@ function AnswerTable({ answer }: { readonly answer: Answer }): VNode {
 }
 
 /** A term: IRIs of the graph lead to their page or their sentence, others are shown whole. */
-function Cell({ term, column }: { readonly term: Term | null; readonly column: string }): VNode | null {
-  const { model, keys, name, t } = useShell();
+export function Cell({ term, column }: { readonly term: Term | null; readonly column: string }): VNode | null {
+  const shell = useShell();
+  const { model, keys, name, t, parts } = shell;
   if (!term) return null;
   if (term.kind === "literal") {
     const role = `role_${term.value}`;
@@ -100,11 +101,13 @@ function Cell({ term, column }: { readonly term: Term | null; readonly column: s
     return column === "quote" || column === "text" ? <Said places={model.quoted(term.value)}>{term.value}</Said> : <>{term.value}</>;
   }
   const evidence = /^(.*)\/text#char=(\d+),(\d+)$/.exec(term.value);
+  if (evidence && parts) return <Said places={[{ notice: evidence[1]!, start: Number(evidence[2]), end: Number(evidence[3]) }]} />;
   if (evidence && model.byIri.has(evidence[1]!)) return <a class="thing" href={formatted(at(keys.of(evidence[1]!), { at: keys.place({ notice: evidence[1]!, start: Number(evidence[2]), end: Number(evidence[3]) }) }))}>{keys.of(term.value)}</a>;
   const to = addressOf(term.value);
   return to ? <a class="thing" href={to} title={term.value}>{name(term.value)}</a> : <span title={term.value} class="iri">{model.concepts.has(term.value) || model.areas.has(term.value) ? name(term.value) : keys.of(term.value)}</span>;
 
   function addressOf(iri: string): string | undefined {
+    if (parts) return keys.page(iri) ? formatted(at(keys.page(iri))) : undefined;
     const thing = model.byIri.get(iri);
     if (!thing) return undefined;
     if ("case" in thing && !("types" in thing) && "said" in thing && thing.said[0]) return formatted(at(keys.of((thing.case ?? model.notices[0]!).iri), { at: keys.place(thing.said[0]) }));
@@ -113,8 +116,8 @@ function Cell({ term, column }: { readonly term: Term | null; readonly column: s
 }
 
 /** The first two columns of IRIs as lines between dots; triples from subject to object. */
-function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
-  const { t, name, model, keys, go } = useShell();
+export function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
+  const { t, name, model, keys, go, parts } = useShell();
   const drawing = useMemo(() => {
     const iris = answer.columns.map((_, i) => i).filter((i) => answer.rows.some((row) => row[i]?.kind === "iri"));
     const [a, b] = answer.kind === "triples" ? [0, 2] : [iris[0], iris[1]];
@@ -135,7 +138,7 @@ function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
     return { dots, lines: [...lines.values()], kinds };
   }, [answer, name, model]);
   if (!drawing) return <p class="none">{t("noGraph")}</p>;
-  return <Network dots={drawing.dots} lines={drawing.lines} chosen="" onDot={(iri) => { if (model.byIri.has(iri)) go(at(keys.of(iri))); }} onLine={() => undefined} onGround={() => undefined} label={t("asGraph")}>
+  return <Network dots={drawing.dots} lines={drawing.lines} chosen="" onDot={(iri) => { if (parts ? keys.page(iri) : model.byIri.has(iri)) go(at(parts ? keys.page(iri) : keys.of(iri))); }} onLine={() => undefined} onGround={() => undefined} label={t("asGraph")}>
     {drawing.kinds.length > 1 && <div class="network-legend">{drawing.kinds.map((kind, i) => <span key={kind}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={COLOURS[i % COLOURS.length]} /></svg>{isKey(kind) ? t(kind) : kind}</span>)}</div>}
   </Network>;
 }

@@ -23,9 +23,9 @@ export function draggedAsSheets(sigma: Sigma, sheets: readonly HTMLElement[]): D
     const [here, there] = [sigma.viewportToFramedGraph({ x: 0, y: 0 }), sigma.viewportToFramedGraph(by)];
     const camera = sigma.getCamera();
     if (from) from = { x: from.x + by.x, y: from.y + by.y };
-    sigma.once("afterRender", () => shift(0, 0));
     camera.setState({ x: camera.x + here.x - there.x, y: camera.y + here.y - there.y });
-    sigma.scheduleRender();
+    sigma.refresh({ partialGraph: {}, skipIndexation: true }); // drawn at once: a button let go before the next frame would move the camera once more
+    shift(0, 0);
   };
   mouse.on("mousedown", ({ x, y }) => { [from, moved] = [{ x, y }, false]; });
   mouse.on("mousemovebody", (event) => {
@@ -37,6 +37,6 @@ export function draggedAsSheets(sigma: Sigma, sheets: readonly HTMLElement[]): D
     clearTimeout(pause);
     pause = setTimeout(settle, STILL);
   });
-  mouse.on("mouseup", () => { settle(); from = undefined; });
+  mouse.on("mouseup", () => { from = undefined; settle(); });
   return { moving: () => from !== undefined && moved, moved: () => moved, end: () => clearTimeout(pause) };
 }

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { changed, formatted } from "../address/address";
-import { counted, type Chosen, type Facet } from "../perspectives/facets";
+import type { Chosen, Counted, Facet } from "../perspectives/facets";
 import { isKey } from "../strings";
 import { useShell, type Shell } from "./shell";
 
@@ -25,27 +25,27 @@ function valueName<T>(shell: Shell, facet: Facet<T>, value: string): string {
 
 const heading = (shell: Shell, id: string): string => { const key = `f_${id}`; return isKey(key) ? shell.t(key) : id; };
 
-type Props<T> = { readonly items: readonly T[]; readonly facets: readonly Facet<T>[]; readonly chosen: Chosen };
+/** `values` gives those of a facet with how many things would be left, `total` says of how many. */
+type Props<T> = { readonly total: number; readonly values: (facet: Facet<T>) => readonly Counted[]; readonly facets: readonly Facet<T>[]; readonly chosen: Chosen };
 
 /** The column of filters. A value is a link, so that every choice has an address. */
-export function Facets<T>({ items, facets, chosen }: Props<T>): VNode {
+export function Facets<T>({ total, values, facets, chosen }: Props<T>): VNode {
   const shell = useShell();
   const count = [...chosen.values()].reduce((sum, values) => sum + values.length, 0);
   return (
     <details class="facets" open={innerWidth > 860}>
       <summary>{shell.t("filters")}{count > 0 && <span class="badge">{count}</span>}</summary>
-      {facets.map((facet) => <One key={facet.id} items={items} facets={facets} facet={facet} chosen={chosen} />)}
+      {facets.map((facet) => <One key={facet.id} total={total} values={values(facet)} facet={facet} chosen={chosen} />)}
     </details>
   );
 }
 
-function One<T>({ items, facets, facet, chosen }: Props<T> & { readonly facet: Facet<T> }): VNode | null {
+function One<T>({ total, values, facet, chosen }: { readonly total: number; readonly values: readonly Counted[]; readonly facet: Facet<T>; readonly chosen: Chosen }): VNode | null {
   const shell = useShell();
   const [all, setAll] = useState(false);
-  const values = counted(items, facets, facet, chosen);
   const here = chosen.get(facet.id) ?? [];
   if (facet.hidden && here.length === 0) return null;
-  if (values.length === 0 || (values.length === 1 && here.length === 0 && values[0]!.count === items.length)) return null;
+  if (values.length === 0 || (values.length === 1 && here.length === 0 && values[0]!.count === total)) return null;
   // A tree shows its tops, and what is below a top that is chosen or has a choice below it.
   const opened = new Set(here.flatMap((value) => [value, facet.above?.(value) ?? ""]));
   let tops = 0;

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { setting } from "../address/address";
 import type { Perspective } from "../perspectives/definitions";
-import { filtered, type Chosen } from "../perspectives/facets";
+import { counted, filtered, type Chosen } from "../perspectives/facets";
 import { queryOf, type Question } from "../perspectives/sparql";
 import { isKey } from "../strings";
 import { Views } from "./bar";
@@ -38,7 +38,7 @@ export function Frame<T extends { readonly iri: string }>({ perspective, columns
   const title = isKey(perspective.id) ? t(perspective.id) : perspective.id;
   return (
     <div class="perspective">
-      <Facets items={all} facets={facets} chosen={chosen} />
+      <Facets total={all.length} values={(facet) => counted(all, facets, facet, chosen)} facets={facets} chosen={chosen} />
       <section class="shown" aria-labelledby="title">
         <div class="heading">
           <h1 id="title">{title}</h1>

@@ -8,6 +8,7 @@ import type { Search } from "../model/search";
 import type { Engine } from "../sparql/engine";
 import type { Config } from "../config";
 import { string, type Key, type Language } from "../strings";
+import type { Parts } from "../wide/parts";
 
 /** What every part of a page can reach. */
 export interface Shell {
@@ -15,6 +16,8 @@ export interface Shell {
   readonly keys: Keys;
   readonly config: Config;
   readonly engine: Engine;
+  /** Where the graph is too large for the page: what it is fetched by. Then `model` holds a notice, or concepts and places alone. */
+  readonly parts: Parts | undefined;
   readonly search: () => Search;
   readonly language: Language;
   readonly address: Address;

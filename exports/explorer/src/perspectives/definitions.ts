@@ -86,7 +86,7 @@ export function linksOf(agencies: readonly Agency[], chosen: ReadonlyMap<string,
   return [...found];
 }
 
-export const LINK_QUESTION: Question = { select: "?link ?type ?number ?quote", where: "?it a cg:Agency .\n  ?link a cg:Collaboration ; cg:member ?it ; cg:linkType ?type ; cg:evidence/oa:exact ?quote ; cg:notice ?notice .\n  OPTIONAL { ?link cg:case/cg:number ?number }", order: "?notice ?number ?link" };
+export const LINK_QUESTION: Question = { select: "?link ?type ?number ?quote ?evidence", where: "?it a cg:Agency .\n  ?link a cg:Collaboration ; cg:member ?it ; cg:linkType ?type ; cg:evidence ?evidence ; cg:notice ?notice .\n  ?evidence oa:exact ?quote .\n  OPTIONAL { ?link cg:case/cg:number ?number }", order: "?notice ?number ?link" };
 export const LINK_PATTERNS: Record<string, string> = { link: "?link cg:linkType ?v .", partner: "?link cg:member ?v_o . FILTER(?v_o != ?it) ?v_o cg:agencyKind ?v ." };
 
 export const MEASURES: Perspective<Measure> = {
@@ -106,7 +106,7 @@ export const MEASURES: Perspective<Measure> = {
 export const FIGURES: Perspective<Figure> = {
   id: "figures",
   items: (model) => model.figures,
-  question: { select: "?it ?text ?value ?unit", where: "?it a cg:Figure ; cg:evidence/oa:exact ?text ; schema:value ?value ; cg:notice ?notice ; cg:number ?order .\n  OPTIONAL { ?it schema:unitText ?unit }\n  OPTIONAL { ?it cg:case/cg:number ?number }", order: "?notice ?number ?order" },
+  question: { select: "?it ?text ?value ?unit ?evidence", where: "?it a cg:Figure ; cg:evidence ?evidence . ?evidence oa:exact ?text .\n  ?it schema:value ?value ; cg:notice ?notice ; cg:number ?order .\n  OPTIONAL { ?it schema:unitText ?unit }\n  OPTIONAL { ?it cg:case/cg:number ?number }", order: "?notice ?number ?order" },
   views: ["change", "outcomes", "timeline", "table"],
   facets: () => [
     { id: "figureRole", values: (figure) => present(figure.role), pattern: "?it cg:role ?v ." },
@@ -125,7 +125,7 @@ export function pairsOf(model: Model, figures: readonly Figure[]): { readonly be
   });
 }
 
-export const PAIR_QUESTION: Question = { select: "?it ?indicator ?before ?unit ?after ?afterUnit ?change", where: "?it a cg:Figure ; cg:role/skos:notation \"before\" ; cg:counterpart ?to ; schema:value ?before ; cg:notice ?notice ; cg:number ?order .\n  ?to schema:value ?after .\n  OPTIONAL { ?it cg:case/cg:number ?number }\n  OPTIONAL { ?it cg:indicator ?indicator }\n  OPTIONAL { ?it schema:unitText ?unit }\n  OPTIONAL { ?to schema:unitText ?afterUnit }\n  OPTIONAL { ?to cg:change ?change }", order: "?notice ?number ?order" };
+export const PAIR_QUESTION: Question = { select: "?it ?indicator ?before ?unit ?after ?afterUnit ?change ?evidence", where: "?it a cg:Figure ; cg:evidence ?evidence ; cg:role/skos:notation \"before\" ; cg:counterpart ?to ; schema:value ?before ; cg:notice ?notice ; cg:number ?order .\n  ?to schema:value ?after .\n  OPTIONAL { ?it cg:case/cg:number ?number }\n  OPTIONAL { ?it cg:indicator ?indicator }\n  OPTIONAL { ?it schema:unitText ?unit }\n  OPTIONAL { ?to schema:unitText ?afterUnit }\n  OPTIONAL { ?to cg:change ?change }", order: "?notice ?number ?order" };
 
 export interface PlaceRow extends Area { readonly agencies: readonly Agency[]; readonly cases: readonly Case[] }
 
@@ -153,7 +153,7 @@ export const NOTICES: Perspective<Notice> = {
   question: { select: "?it ?date ?title", where: "?it a cg:Notice ; dcterms:title ?title .\n  OPTIONAL { ?it eli:date_document ?date }", order: "?date ?it" },
   views: ["table", "timeline"],
   facets: () => [
-    { id: "year", plain: true, values: (notice) => (/^\d{4}/.test(notice.date) ? [notice.date.slice(0, 4)] : []), pattern: "?it eli:date_document ?v_d . FILTER(SUBSTR(STR(?v_d), 1, 4) = ?v)" },
+    { id: "year", plain: true, values: (notice) => (/^\d{4}/.test(notice.date) ? [notice.date.slice(0, 4)] : []), pattern: "{ SELECT ?it (SUBSTR(STR(?v_d), 1, 4) AS ?v) WHERE { ?it a cg:Notice ; eli:date_document ?v_d } }" },
     { id: "issuer", plain: true, values: (notice) => present(notice.issuer), pattern: "?it cg:issuerName ?v ." },
   ],
 };

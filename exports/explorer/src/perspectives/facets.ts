@@ -38,6 +38,11 @@ export function counted<T>(items: readonly T[], facets: readonly Facet<T>[], of:
     if (!others.every((facet) => passes(item, facet, chosen))) continue;
     for (const value of new Set(of.values(item))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
+  return treed(counts, of);
+}
+
+/** Counts by value as a list: most first, those of a tree below the value above them. */
+export function treed<T>(counts: ReadonlyMap<string, number>, of: Facet<T>): Counted[] {
   const below = new Map<string, string[]>();
   for (const value of counts.keys()) {
     const above = of.above?.(value) ?? "";

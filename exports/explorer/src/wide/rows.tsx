@@ -1,0 +1,95 @@
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { at, changed, setting } from "../address/address";
+import { oneLine } from "../model/labels";
+import type { Term } from "../data/terms";
+import type { Place } from "../model/things";
+import { AnswerGraph, Cell, isNumber, useAnswer } from "../parts/answer";
+import { headingOf } from "../parts/headings";
+import { Link, Said, useShell } from "../parts/shell";
+import { Table, type Column } from "../parts/table";
+import type { Answer } from "../sparql/answers";
+import type { Parts } from "./parts";
+
+const PAGE = 100; // rows
+const SHOWN = 300; // pairs in a picture
+const SHORT = 90; // characters of a sentence in a row; its place shows it whole
+const WORDS = ["title", "name", "label"]; // columns that say what `it` is called
+const SENTENCES = ["quote", "text", "indicator"]; // columns whose words lead to the sentence that says them
+const PLACE = /^(.*)\/text#char=(\d+),(\d+)$/; // RFC 5147, as evidence is named
+
+type Props = { readonly query: string; readonly subject: string; readonly total: number | undefined; readonly graph?: boolean; readonly few?: number };
+
+/** The rows of a query, a page at a time, or as a picture; `subject` heads the column of the things. */
+export function Rows({ query, subject, total, graph, few }: Props): VNode | null {
+  const { t, address, parts, engine } = useShell();
+  const page = Math.max(1, Math.floor(Number(setting(address, "page"))) || 1);
+  const size = few ?? (graph ? SHOWN : PAGE);
+  const { answer, error, running } = useAnswer(`${query}LIMIT ${size} OFFSET ${few || graph ? 0 : (page - 1) * PAGE}`);
+  const shown = useMemo(() => { if (answer) learn(answer, parts!); return answer; }, [answer, parts]);
+  if (running) return <p class="running" role="status">{t("running")} <button type="button" onClick={() => engine.stop()}>{t("stop")}</button></p>;
+  if (error || !shown) return <p class="error" role="alert">{error === "stopped" ? t("stopped") : error}</p>;
+  if (!shown.rows.length) return <p class="none">{t("none")}</p>;
+  if (graph) return <><AnswerGraph answer={shown} /><p class="sub">{t("strongestShown")}</p></>;
+  const more = few === undefined && (total === undefined ? shown.rows.length === PAGE : page * PAGE < total);
+  return (
+    <div class="answer">
+      <AnswerRows answer={shown} subject={subject} />
+      {few === undefined && (page > 1 || more) && (
+        <nav class="paging" aria-label={t("table")}>
+          {page > 1 && <Link class="button" to={changed(address, { page: page > 2 ? String(page - 1) : undefined, at: undefined })}>{t("previousRows")}</Link>}
+          <span>{(page - 1) * PAGE + 1} – {(page - 1) * PAGE + shown.rows.length}{total !== undefined && ` / ${total}`}</span>
+          {more && <Link class="button" to={changed(address, { page: String(page + 1), at: undefined })}>{t("nextRows")}</Link>}
+        </nav>
+      )}
+    </div>
+  );
+}
+
+/** Keeps what an answer calls its things. */
+function learn(answer: Answer, parts: Parts): void {
+  const words = answer.columns.findIndex((name) => WORDS.includes(name));
+  answer.columns.forEach((column, i) => {
+    const by = column === "it" ? words : answer.columns.indexOf(`${column}Name`);
+    if (by >= 0) for (const row of answer.rows) if (row[i]?.kind === "iri" && row[by]) parts.names.set(row[i].value, oneLine(row[by].value));
+  });
+}
+
+type Row = readonly (Term | null)[];
+
+/** A table in which things stand under their names, and what is said leads to its sentence. */
+function AnswerRows({ answer, subject }: { readonly answer: Answer; readonly subject: string }): VNode {
+  const { t, language, keys } = useShell();
+  const column = (name: string): number => answer.columns.indexOf(name);
+  const [it, evidence] = [Math.max(column("it"), column("link")), column("evidence")];
+  const words = answer.columns.findIndex((name) => WORDS.includes(name));
+  const quote = answer.columns.findIndex((name) => SENTENCES.includes(name));
+  const placeOf = (row: Row): Place[] => {
+    const found = PLACE.exec(row[evidence]?.value ?? "");
+    return found ? [{ notice: found[1]!, start: Number(found[2]), end: Number(found[3]) }] : [];
+  };
+  const page = (row: Row): string => keys.page(row[it]?.value ?? "");
+  const said = (row: Row): VNode => { const text = oneLine(row[quote]?.value ?? ""); return <Said places={placeOf(row)}>{text.length > SHORT ? `${text.slice(0, SHORT)}…` : text || "—"}</Said>; };
+  const hidden = (i: number, name: string): boolean => i === words || name.endsWith("Name") || (i === it && words < 0) || (i === evidence && quote >= 0) || (name === "number" && it >= 0 && words < 0);
+  const columns = answer.columns.flatMap((name, i): Column<Row>[] => {
+    if (hidden(i, name)) return [];
+    const numeric = answer.rows.some((row) => isNumber(row[i])) && answer.rows.every((row) => !row[i] || isNumber(row[i]));
+    return [{
+      id: i === it ? subject : name, name: headingOf(i === it ? subject : name, language), wide: !numeric && (i === it || i === quote),
+      value: (row) => (numeric ? (row[i] ? Number(row[i].value) : Number.NEGATIVE_INFINITY) : row[i]?.value ?? ""),
+      cell: (row) => (i === quote && evidence >= 0 ? said(row) : <Cell term={row[i] ?? null} column={name} />),
+    }];
+  });
+  // What is only said has no name: it leads to the page that it stands on.
+  if (it >= 0 && words < 0) columns.push({ id: "page", name: t("page"), value: (row) => page(row), cell: (row) => (page(row) ? <Link to={at(page(row))} class="thing">{page(row).replace(/^notice\//, "").replace("/case/", ` · ${t("case")} `)}</Link> : null) });
+  return <Table columns={columns} items={answer.rows} caption={t("results")} keyOf={(_row, i) => String(i)} />;
+}
+
+/** The order that a click on a heading asks for, before the question's own. */
+export function ordered(select: string, order: string, subject: string, wanted: string): string {
+  const name = wanted.replace(/^-/, "");
+  const words = WORDS.find((one) => select.split(" ").includes(`?${one}`));
+  const column = name === subject ? words ?? "it" : name;
+  if (!column || !select.split(" ").includes(`?${column}`)) return order;
+  return `${wanted.startsWith("-") ? `DESC(?${column})` : `?${column}`} ${order}`;
+}
