@@ -21,6 +21,11 @@ def bound(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:
 
     >>> bound("SELECT ?o WHERE { ?_s_iri ?p ?o }", {"_s_iri": NamedNode("http://example.org/甲")})
     'SELECT ?o WHERE {\\n  VALUES ?_s_iri { <http://example.org/甲> } ?_s_iri ?p ?o }'
+
+    In a query that says where, it is bound in each such place:
+
+    >>> bound(f"SELECT * {{ {{ {_HERE}?s ?p ?o }} UNION {{ {_HERE}?o ?p ?s }} }}", {"s": NamedNode("http://example.org/甲")}).count("VALUES ?s")
+    2
     """
     if not values:
         return sparql
