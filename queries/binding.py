@@ -9,7 +9,7 @@ from queries.errors import QueryError
 
 __all__ = ["bound", "limited"]
 
-# Where a query's parameters stand in a sub-select, this comment in it says so.
+# Where a query's parameters stand in sub-selects, this comment in each says so.
 _HERE = "# values are bound here\n"
 _LIMIT = re.compile(r"\bLIMIT\s+\d+\s*$")
 
@@ -21,15 +21,21 @@ def bound(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:
 
     >>> bound("SELECT ?o WHERE { ?_s_iri ?p ?o }", {"_s_iri": NamedNode("http://example.org/甲")})
     'SELECT ?o WHERE {\\n  VALUES ?_s_iri { <http://example.org/甲> } ?_s_iri ?p ?o }'
+
+    In a query that says where, it is bound in each such place:
+
+    >>> bound(f"SELECT * {{ {{ {_HERE}?s ?p ?o }} UNION {{ {_HERE}?o ?p ?s }} }}", {"s": NamedNode("http://example.org/甲")}).count("VALUES ?s")
+    2
     """
     if not values:
         return sparql
-    marked = sparql.find(_HERE)
-    at = marked + len(_HERE) - 1 if marked >= 0 else sparql.find("{")
-    if at < 0:
+    block = "".join(f"  VALUES ?{name} {{ {value} }}\n" for name, value in sorted(values.items()))
+    if _HERE in sparql:
+        return sparql.replace(_HERE, _HERE + block)
+    before, brace, after = sparql.partition("{")
+    if not brace:
         raise QueryError("query", "has no pattern to bind values in", "expected '{'", "mend the query")
-    block = "".join(f"\n  VALUES ?{name} {{ {value} }}" for name, value in sorted(values.items()))
-    return sparql[: at + 1] + block + ("\n" if marked >= 0 else "") + sparql[at + 1 :]
+    return f"{before}{brace}\n{block.rstrip()}{after}"
 
 
 def limited(sparql: str, number: int) -> str:
