@@ -24,7 +24,8 @@ def bound(sparql: str, values: Mapping[str, NamedNode | Literal]) -> str:
 
     In a query that says where, it is bound in each such place:
 
-    >>> bound(f"SELECT * {{ {{ {_HERE}?s ?p ?o }} UNION {{ {_HERE}?o ?p ?s }} }}", {"s": NamedNode("http://example.org/甲")}).count("VALUES ?s")
+    >>> twice = f"SELECT * {{ {{ {_HERE}?s ?p ?o }} UNION {{ {_HERE}?o ?p ?s }} }}"
+    >>> bound(twice, {"s": NamedNode("http://example.org/甲")}).count("VALUES ?s")
     2
     """
     if not values:
