@@ -4,11 +4,11 @@ import re
 
 from graphbuild.agencies.names import is_names, lists_names, tail_of
 from graphbuild.structure.lines import Line
-from graphbuild.structure.saidduties import lists_agencies
+from graphbuild.structure.saidduties import lists_agencies, said_duties
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
-__all__ = ["author_mark", "authors_of_line", "authors_said_first", "split_heading"]
+__all__ = ["author_mark", "authors_of_line", "authors_said_first", "leaders_and_others", "split_heading"]
 
 # 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
 _MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *[:|/丨] *|】|〕| +)(?P<names>.+?)[)】〕]?")
@@ -91,6 +91,23 @@ def authors_of_line(line: Line, folded: str) -> Span | None:
     if some and not duty_of(some["words"]) and lists_agencies(re.sub("[;, ]+", "、", some["names"].rstrip("。"))):
         return Span(line.span.start + some.start("names"), line.span.end)
     return None
+
+
+def leaders_and_others(line: Line) -> list[Span]:
+    """Where the authors stand on a line in brackets below a title that says who led and who took part; empty where it says none.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> text = plain_text("(海口市财政局牵头,海口市司法局参与)")
+    >>> [span.of(text.characters) for span in leaders_and_others(lines_of(text)[0])]
+    ['海口市财政局', '海口市司法局']
+    """
+    bracketed = _BRACKETED.fullmatch(line.text)
+    if bracketed is None:
+        return []
+    found = said_duties(line.text, *bracketed.span("names"))
+    places = sorted((*found.get("lead", ()), *found.get("support", ()))) if "lead" in found else []
+    return [Span(line.passage.at(start), line.passage.end(end)) for start, end in places]
 
 
 def split_heading(line: Line, at: int, folded: str) -> tuple[list[Span], list[Span]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graphbuild.structure.authorlines import authors_of_line, split_heading
+from graphbuild.structure.authorlines import authors_of_line, leaders_and_others, split_heading
 from graphbuild.structure.caseduties import duty_label
 from graphbuild.structure.caseheads import CaseHead
 from graphbuild.structure.casetitles import without_bullets
@@ -15,7 +15,7 @@ from ontology.headings import duty_of, heading_words
 __all__ = ["front"]
 
 _LONGEST_TITLE = 45
-_LABEL = re.compile(r"(?:(?:示范|典型|优秀|创新)?(?:案例|经验|项目|做法)(?:名称|标题|题目)?|名称|标题|题目):(?=.)")
+_LABEL = re.compile(r"(?:(?:示范|典型|优秀|创新)?(?:案例|经验|项目|做法)(?:名称|标题|题目)?|名称|标题|题目):(?=.)|[【〔\[](?:案例|经验|项目|做法)?(?:名称|标题|题目)[】〕\]]:?(?=.)")
 _SCOPE = re.compile(r"[【\[]?(?P<words>[一-鿿]{2,6})[】\]]?:")
 
 
@@ -38,7 +38,13 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
     at = 1
     while at < len(lines):
         line = lines[at]
-        if section_start(line) or duty_label(line) or duty_line(line, 1, folded):
+        if section_start(line):
+            break
+        if names := leaders_and_others(line):
+            authors += names
+            at += 1
+            continue
+        if duty_label(line) or duty_line(line, 1, folded):
             break
         if names := authors_of_line(line, folded):
             authors.append(names)
@@ -56,9 +62,9 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
 
 
 def _bare(title: Span, folded: str) -> Span:
-    """A title without the brackets around the whole of it: 【快办】."""
+    """A title without the brackets or quotation marks around the whole of it: 【快办】, “快办”."""
     words = title.of(folded)
-    whole = words[:1] in ("【", "〔") and words[-1:] in ("】", "〕") and len(words) > 2 and not re.search("[】〕]", words[1:-1])
+    whole = words[:1] + words[-1:] in ("【】", "〔〕", "“”") and len(words) > 2 and not re.search("[】〕”]", words[1:-1])
     return Span(title.start + 1, title.end - 1) if whole else title
 
 

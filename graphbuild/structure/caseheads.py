@@ -9,6 +9,7 @@ from graphbuild.structure.authorlines import authors_of_line
 from graphbuild.structure.bareheads import CaseHead, number_of, run_in_heads, whole_run, without_sections
 from graphbuild.structure.casetitles import Title, listed_titles, titles_before_sections
 from graphbuild.structure.lines import Line, section_start, spaced_number
+from graphbuild.structure.placeheads import placed_heads
 from ontology.headings import heading_words
 
 __all__ = ["CaseHead", "case_heads"]
@@ -142,7 +143,7 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
             best, best_score = heads, score
     if best_score < 1:
         best = max((best, _titled_by(listed_titles(lines, titles)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
-    return best or without_sections(families, lines, folded, of_cases=of_cases) or (run_in_heads(lines) if of_cases else [])
+    return best or placed_heads(lines) or without_sections(families, lines, folded, of_cases=of_cases) or (run_in_heads(lines) if of_cases else [])
 
 
 def _openings(lines: Sequence[Line]) -> list[int]:

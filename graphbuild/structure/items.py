@@ -9,12 +9,15 @@ from graphbuild.structure.lines import Line, inline_markers, marker
 from graphbuild.structure.numbering import numbered_groups
 from graphbuild.text import Span
 
-__all__ = ["Item", "is_numbered", "leads_in", "measure_items", "outcome_items", "unheaded_items"]
+__all__ = ["Item", "is_numbered", "leads_in", "measure_items", "outcome_items", "unheaded_items", "without_results"]
 
 _SHORTEST, _LONGEST_HEADING = 4, 36
 _SHORTEST_ALONE = 60
 _LEAD_IN = 40
-_RESULTS = re.compile(r"截至|目前|至今|.{0,30}(?:以来|实施后|改革后|成效|通过)|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]")
+_LEAST_HEADED = 2
+_RESULTS = re.compile(
+    r"截至|目前|至今|如今|今年|.{0,30}(?:以来|实施后|改革后|成效|通过)|.{0,8}年(?:多|半)?来,|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]"
+)
 _RESULTS_AFTER = re.compile(
     r"截至|截止|目前|(?:到|至)今年|至目前|今年|(?:19|20)\d\d年|据统计|累计|改革(?:以来|后)|(?:机制|平台|系统|政策|模式)(?:运行|上线|实施)以?来?"
 )
@@ -66,6 +69,8 @@ def measure_items(lines: Sequence[Line], folded: str) -> list[Item]:
         ends = [*starts[1:], len(lines)]
         return [_item(lines[s:e], n, folded) for n, (s, e) in enumerate(zip(starts, ends, strict=True), 1)]
     kept = [line for line in lines if not leads_in(line)] or lines
+    if len(kept) > _LEAST_HEADED and _is_sentence(kept[0]) and all(_has_heading_sentence(line) for line in kept[1:]):
+        kept = kept[1:]  # 围绕这一目标再造流程。 before paragraphs that begin with what each is about
     return [_item([line], n, folded) for n, line in enumerate(kept, 1)]
 
 
@@ -104,7 +109,7 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
         loose: list[Line] = []
         if all(len(group) == 1 for _, group in groups[:-1]):
             last = groups[-1][1]
-            while len(last) > 1 and _RESULTS.match(last[-1].text) and re.search(r"\d", last[-1].text):
+            while len(last) > 1 and _tells_results(last[-1]):
                 loose.insert(0, last.pop())
         return [_item(group, number, folded) for number, group in groups], loose
     if len(groups) == 1 and is_numbered(groups[0][1][1:]):  # one heading of unknown words above the numbered items
@@ -115,7 +120,24 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
     listed = [(line, found) for line, found in inline if found and _ANNOUNCES.search(line.text[: found[0][1]])]
     if not listed and len(lines) == 1:  # a case of one paragraph: what it lists was done
         listed = [(line, found) for line, found in inline if found and not _REASONS.search(line.text[: found[0][1]])]
-    return ([_without_results(item, folded) for item in _inline_items(listed)] if len(listed) == 1 else []), []
+    if len(listed) != 1:
+        return [], []
+    after = lines[lines.index(listed[0][0]) + 1 :]
+    return [_without_results(item, folded) for item in _inline_items(listed)], [line for line in after if _tells_results(line)]
+
+
+def _tells_results(line: Line) -> bool:
+    return _RESULTS.match(line.text) is not None and re.search(r"\d", line.text) is not None
+
+
+def without_results(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The paragraphs of a section of practices, and those after them that tell results: the practices are 一是 … 二是 … in one."""
+    own = [line for line in lines if line.text]
+    after: list[Line] = []
+    while len(own) > 1 and _tells_results(own[-1]) and not inline_markers(own[-1].text) and marker(own[-1]) is None:
+        after.insert(0, own.pop())
+    listed = sum(1 for line in own if inline_markers(line.text))
+    return (own, after) if listed == 1 and inline_markers(own[-1].text) else (list(lines), [])
 
 
 def _without_results(item: Item, folded: str) -> Item:
@@ -125,6 +147,15 @@ def _without_results(item: Item, folded: str) -> Item:
         if _RESULTS_AFTER.match(after) and re.search(r"\d", after):
             return replace(item, span=Span(item.span.start, stop.end()))
     return item
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.text) <= _LEAD_IN and _FULL_STOP.search(line.text) is not None and _FULL_STOP.search(line.text, 0, len(line.text) - 1) is None
+
+
+def _has_heading_sentence(line: Line) -> bool:
+    stop = _FULL_STOP.search(line.text)
+    return stop is not None and stop.start() <= _LONGEST_HEADING and len(line.text) > 2 * stop.end()
 
 
 def is_numbered(lines: Sequence[Line]) -> bool:

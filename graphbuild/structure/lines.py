@@ -10,7 +10,10 @@ from graphbuild.folding import Passage, fold, passage
 from graphbuild.text import Span, Text
 from ontology.headings import heading_words, section_of
 
-__all__ = ["Line", "Marker", "Section", "inline_markers", "lines_of", "marker", "next_markers", "section_start", "spaced_number"]
+__all__ = ["ONE_MORE", "Line", "Marker", "Section", "inline_markers", "lines_of", "marker", "next_markers", "section_start", "spaced_number"]
+
+ONE_MORE = 99
+"""The number of an item that begins with 最后 or the like: it goes on from any."""
 
 _RUNNING_IN = frozenset(("practices", "results", "background", "next_steps"))
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -27,14 +30,16 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("①", r"([①-⑳])"),
         (
             "做法一",
-            rf"(?:主要|具体|创新)?(?:做法|举措|措施|经验|亮点|成效|创新点|实践|效果|方面)之?({_NUMERAL}|\d{{1,2}})(?:[:、.]|(?=[“《一-鿿]))",
+            rf"(?:主要|具体|创新)?(?:做法|举措|措施|经验|亮点|成效|创新点|实践|效果|方面|实招|新招|硬招|妙招|招法|路径|抓手)之?({_NUMERAL}|\d{{1,2}})(?:[:、.]|(?=[“《一-鿿]))",
         ),
         ("第一", rf"第({_NUMERAL})[,、:]"),
         ("一是", rf"({_NUMERAL})(?:是|要)(?![一-鿿]?(?:批|次|级))"),
+        ("首先", r"(首先|其次|再次|同时|此外|最后)[,、:]"),
         ("——", r"()(?:--+|[•●◆■★▲▪◇□○◎※]+)"),
     )
 )
 _BY_STYLE = dict(_STYLES)
+_ORDER = {"首先": 1, "其次": 2, "再次": 3} | dict.fromkeys(("同时", "此外", "最后"), ONE_MORE)
 _SPACED = tuple((name, re.compile(rf"{number}(?=.)")) for name, number in (("一 ", _NUMERAL), ("1 ", r"\d{1,2}(?!\d)")))
 _WORD = re.compile(r"[“《](?=.)|[一-鿿](?<![年月日时点分个条项家人次名户类批种万亿元件])")  # not 12 家, nor 3 月
 _LONGEST_SPACED = 40
@@ -47,6 +52,7 @@ _INLINE = tuple(
         ("二是", rf"({_NUMERAL})是(?!否)"),
         ("②", r"(?<![^。;:,、])([①-⑳])"),
         ("第二", rf"(?<![^。;:])第({_NUMERAL})[,、:]"),
+        ("其次", r"(?<![^。;:])(首先|其次|再次)[,、:]"),
         ("(二)", rf"(?<![^。;:])\(({_NUMERAL})\)"),
         ("(2)", r"(?<![^。;:])\((\d{1,2})\)"),
         ("2", r"(?<![^。;:])(\d{1,2})[、.)](?!\d)"),
@@ -172,6 +178,8 @@ def _marker_in(text: str) -> Marker | None:
 def _value(numeral: str) -> int:
     if not numeral:
         return 0
+    if numeral in _ORDER:
+        return _ORDER[numeral]
     if "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1
     value = number_value(numeral)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graphbuild.structure.lines import Line, Marker, inline_markers, marker, next_markers
+from graphbuild.structure.lines import ONE_MORE, Line, Marker, inline_markers, marker, next_markers
 
 __all__ = ["numbered_groups"]
 
@@ -25,7 +25,7 @@ def numbered_groups(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
     expected = 1
     for i, (line, found) in enumerate(zip(lines, markers, strict=True)):
         again = found is not None and found.number == 1 < expected and i > 0 and _begins_again(lines[i - 1], markers[i - 1])
-        if found and found.style == first.style and (found.number in (0, expected) or again):
+        if found and found.style == first.style and (found.number in (0, expected) or again or (found.number == ONE_MORE and expected > 2)):
             if again:  # the heading of the numbers that begin again is no part of the item before it
                 groups[-1][1].pop()
             groups.append((expected, [line]))

@@ -17,7 +17,7 @@ from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import title_start
 from graphbuild.structure.formlines import form_lines
 from graphbuild.structure.head import Head, read_head
-from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items
+from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items, without_results
 from graphbuild.structure.lines import Line, lines_of
 from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
@@ -147,7 +147,9 @@ def _told(parts: Sequence[Part], folded: str) -> tuple[list[Item], list[Item]]:
     lines = {kind: [line for part in parts if part.kind == kind for line in part.lines] for kind in {part.kind for part in parts}}
     results = lines.get("results", [])
     if "practices" in lines:
-        measures = measure_items(lines["practices"], folded)
+        practices, loose = (lines["practices"], []) if "results" in lines else without_results(lines["practices"])
+        measures = measure_items(practices, folded)
+        results = results or loose
     else:
         measures, loose = unheaded_items(lines["front"], folded)
         results = results or loose
