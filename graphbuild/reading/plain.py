@@ -10,7 +10,7 @@ from graphbuild.privacy import mask_contacts
 from graphbuild.reading.limits import check_cells
 from graphbuild.reading.symbols import standard, visible
 from graphbuild.text import Block, Cell, Span, Table, Text
-from ontology.headings import heading_words, is_column
+from ontology.headings import heading_words, is_column, section_of
 
 __all__ = ["plain_text"]
 
@@ -184,11 +184,15 @@ def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | Non
     alone heads the columns of the next.
     """
     known = [is_column(text.replace(" ", "")) for text in texts]
+    known[0] = known[0] or is_column(texts[0].replace(" ", "").partition(":")[0])
     for width in _WIDTHS if known and known[0] else ():
         places = [range(at, at + width) for at in range(0, len(cells), width)] if len(cells) % width == 0 else []
         heads = [all(known[i] or not texts[i] for i in row[1:]) and sum(known[i] for i in row) > 1 for row in places]
         below = (False, *heads)
-        if len(places) > 2 and all(known[row[0]] or head or after for row, head, after in zip(places, heads, below, strict=False)):
+        bands = [not any(texts[i] for i in row[1:]) or not texts[row[0]] for row in places]  # 编号:A-01 over all, or a label merged
+        if len(places) > 2 and all(
+            known[row[0]] or head or after or band for row, head, after, band in zip(places, heads, below, bands, strict=False)
+        ):
             return [[cells[i] for i in row] for row in places]
     starts = [i for i, text in enumerate(texts) if not text or is_column(text.replace(" ", ""))]
     rows = [list(cells[start:end]) for start, end in pairwise((*starts, len(cells)))]
@@ -201,8 +205,11 @@ def _numbered(text: str) -> bool:
 
 
 def _opens(row: Sequence[str]) -> bool:
-    """Whether cells are a row of a numbered table: its number, a band over the whole width, or a number merged with the row above."""
-    return _numbered(row[0]) or not any(row[1:]) or not row[0]
+    """Whether cells are a row of a numbered table: its number, a band over the whole width, or a number merged with the row above.
+
+    A row that begins with what it tells goes on with the case above: 主要做法 | text.
+    """
+    return _numbered(row[0]) or not any(row[1:]) or not row[0] or (not any(row[2:]) and section_of(row[0].replace(" ", "")) != "")
 
 
 def _counts_inside(texts: Sequence[str], wide: int, first: int) -> bool:

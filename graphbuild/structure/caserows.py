@@ -60,7 +60,8 @@ def with_rows(
                 remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
                 continue
             found[number].append(with_duties(row, folded))
-    for row in _said(cases, lines, titles, folded):
+    placed = {key_of(folded[case.span.start : case.titles[-1].end]): case.number for case in cases if case.titles}
+    for row in _said(cases, lines, placed | titles, folded):
         if row.number in found:
             found[row.number].append(row)
         else:

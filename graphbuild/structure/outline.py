@@ -18,6 +18,7 @@ from graphbuild.structure.casetitles import title_start
 from graphbuild.structure.formlines import form_lines
 from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items, without_results
+from graphbuild.structure.labelrows import labels_as_columns
 from graphbuild.structure.lines import Line, lines_of
 from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
@@ -72,6 +73,7 @@ def outline(text: Text) -> Notice:
     >>> [(c.number, c.title, len(c.measures), len(c.outcomes)) for c in n.cases]
     [(1, '甲市推行快办', 1, 1)]
     """
+    text = replace(text, tables=tuple(labels_as_columns(table, text.characters) for table in text.tables))
     every = lines_of(text)
     lines = [line for line in every if not line.text.endswith("|")]
     folded = fold(text.characters)

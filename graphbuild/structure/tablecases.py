@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from graphbuild.figures.quantities import quantities_in
 from graphbuild.folding import fold, passage
 from graphbuild.structure.cases import Case
 from graphbuild.structure.dutylines import with_duties
@@ -111,11 +112,18 @@ def cases_of_form(table: Table, title_above: Span | None, number: int, character
             titles,
             form.of("author_column"),
             tuple(measure_items(_lines(form.of("practices"), folded), folded)),
-            tuple(outcome_items(_lines(form.of("results"), folded), folded)),
+            tuple(outcome_items(_results(form, folded), folded)),
             rows if row.lead or row.support or row.responsible else (),
         )
         yield Told(case, cells, form=True)
         number += 1
+
+
+def _results(form: _Form, folded: str) -> list[Line]:
+    """What tells the results; without such a cell, what its significance states in figures."""
+    if form.of("results"):
+        return _lines(form.of("results"), folded)
+    return [line for line in _lines(form.of("significance"), folded) if quantities_in(line.text)]
 
 
 def whole_forms(tables: Sequence[Table], broken: Sequence[int], characters: str) -> list[Table]:
