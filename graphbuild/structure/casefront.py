@@ -15,7 +15,8 @@ from ontology.headings import duty_of, heading_words
 __all__ = ["front"]
 
 _LONGEST_TITLE = 45
-_LABEL = re.compile(r"(?:(?:示范|典型|优秀|创新)?(?:案例|经验|项目|做法)(?:名称|标题|题目)?|名称|标题|题目):(?=.)|[【〔\[](?:案例|经验|项目|做法)?(?:名称|标题|题目)[】〕\]]:?(?=.)")
+_OF_TITLE = r"(?:(?:示范|典型|优秀|创新)?(?:案例|经验|项目|做法)(?:名称|标题|题目)?|名称|标题|题目)"
+_LABEL = re.compile(rf"{_OF_TITLE}:(?=.)|[【〔\[](?:{_OF_TITLE})(?<=[称题目])[】〕\]]:?(?=.)")
 _SCOPE = re.compile(r"[【\[]?(?P<words>[一-鿿]{2,6})[】\]]?:")
 
 

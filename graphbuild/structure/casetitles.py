@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graphbuild.structure.authorlines import authors_of_line
+from graphbuild.structure.authorlines import authors_of_line, leaders_and_others
 from graphbuild.structure.dutylines import duty_line
 from graphbuild.structure.lines import Line, marker, section_start
 
@@ -172,4 +172,4 @@ def _is_title(line: Line, folded: str) -> bool:
         or re.search(r"\d{4}年\d{1,2}月\d{1,2}日$|〔\d{4}〕\d+号", text)
     ):
         return False
-    return authors_of_line(line, folded) is None and duty_line(line, 1, folded) is None
+    return authors_of_line(line, folded) is None and duty_line(line, 1, folded) is None and not leaders_and_others(line)

@@ -150,7 +150,8 @@ def _without_results(item: Item, folded: str) -> Item:
 
 
 def _is_sentence(line: Line) -> bool:
-    return len(line.text) <= _LEAD_IN and _FULL_STOP.search(line.text) is not None and _FULL_STOP.search(line.text, 0, len(line.text) - 1) is None
+    stop = _FULL_STOP.search(line.text)
+    return stop is not None and stop.end() == len(line.text) <= _LEAD_IN
 
 
 def _has_heading_sentence(line: Line) -> bool:

@@ -47,7 +47,7 @@ def labels_as_columns(table: Table, characters: str) -> Table:
 def _told(row: Sequence[Cell], characters: str) -> tuple[Cell, Cell] | None:
     """The cell that says what a row tells, and the one that tells it; None for another row."""
     filled = [cell for cell in row if _words(cell, characters)]
-    return (filled[0], filled[1]) if len(filled) == 2 and section_of(_words(filled[0], characters)) else None  # noqa: PLR2004
+    return (filled[0], filled[1]) if len(filled) == 2 and section_of(_words(filled[0], characters)) else None
 
 
 def _words(cell: Cell, characters: str) -> str:

@@ -10,7 +10,7 @@ from graphbuild.folding import Passage, fold, passage
 from graphbuild.text import Span, Text
 from ontology.headings import heading_words, section_of
 
-__all__ = ["ONE_MORE", "Line", "Marker", "Section", "inline_markers", "lines_of", "marker", "next_markers", "section_start", "spaced_number"]
+__all__ = ["ONE_MORE", "Line", "Marker", "inline_markers", "lines_of", "marker", "next_markers", "section_start", "spaced_number"]
 
 ONE_MORE = 99
 """The number of an item that begins with 最后 or the like: it goes on from any."""
