@@ -4,7 +4,7 @@ import re
 
 from graphbuild.agencies.names import is_names, lists_names, tail_of
 from graphbuild.structure.lines import Line
-from graphbuild.structure.saidduties import lists_agencies, said_duties
+from graphbuild.structure.saidduties import lists_agencies
 from graphbuild.text import Span
 from ontology.headings import duty_of
 
@@ -24,6 +24,9 @@ _LABEL = re.compile(r"([一-鿿]{2,12}):")
 _SOME_AUTHORS = re.compile(r"(?P<words>[一-鿿]{2,10}(?:单位|部门|机构|机关|主体|方))(?: *: *| +)(?P<names>.{4,240})")
 _LIST_MARK = re.compile(r"[、 ]")
 _LONGEST_MARK = 240
+# (甲牵头,乙、丙参与). What is in the first clause must be names.
+_PART = re.compile(r"(?P<names>[^,;()]{3,120}?)(?P<verb>牵头|参与|配合|协同|协办|协助|支持)(?=[,;)】])")
+_LED = re.compile(rf"[(【]{_PART.pattern}(?:[,;][^,;()]{{3,120}}?(?:参与|配合|协同|协办|协助|支持))*[)】]")
 
 
 def author_mark(line: Line, folded: str) -> Span | None:
@@ -102,12 +105,11 @@ def leaders_and_others(line: Line) -> list[Span]:
     >>> [span.of(text.characters) for span in leaders_and_others(lines_of(text)[0])]
     ['海口市财政局', '海口市司法局']
     """
-    bracketed = _BRACKETED.fullmatch(line.text)
-    if bracketed is None:
+    if not _LED.fullmatch(line.text):
         return []
-    found = said_duties(line.text, *bracketed.span("names"))
-    places = sorted((*found.get("lead", ()), *found.get("support", ()))) if "lead" in found else []
-    return [Span(line.passage.at(start), line.passage.end(end)) for start, end in places]
+    clauses = list(_PART.finditer(line.text))
+    led = clauses[0]["verb"] == "牵头" and lists_agencies(clauses[0]["names"])
+    return [Span(line.passage.at(clause.start("names")), line.passage.end(clause.end("names"))) for clause in clauses] if led else []
 
 
 def split_heading(line: Line, at: int, folded: str) -> tuple[list[Span], list[Span]]:

@@ -41,8 +41,8 @@ def front(lines: Sequence[Line], head: CaseHead, folded: str) -> tuple[tuple[Spa
         line = lines[at]
         if section_start(line):
             break
-        if names := leaders_and_others(line):
-            authors += names
+        if leaders := leaders_and_others(line):
+            authors += leaders
             at += 1
             continue
         if duty_label(line) or duty_line(line, 1, folded):
