@@ -1,7 +1,7 @@
 """Links between agencies, each from the sentence, the author line or the table row that says it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -77,7 +77,7 @@ def find_links(notice: Notice, agencies: Agencies, leads: dict[int, Sequence[str
     rows = {row.span for case in notice.cases for row in case.rows}
     for line in notice.lines:
         if line.span not in rows and not said.holding(Span(line.span.start, line.span.start + 1)):
-            found += _of_line(notice, line, agencies, leads, places, signed)
+            found += _of_line(notice, line, agencies, leads, places, signed, rows)
     return tuple(dict.fromkeys(found))
 
 
@@ -100,6 +100,7 @@ def _of_line(
     leads: dict[int, Sequence[str]],
     places: Extents,
     signed: set[int],
+    rows: Collection[Span],
 ) -> Iterator[Link]:
     index = line.passage.index
     case = notice.case_at(line.span.start)
@@ -108,7 +109,10 @@ def _of_line(
         members = tuple(dict.fromkeys(m.agency for span in _spans(bracket) for m in agencies.within(span)))
         if len(members) > 1:
             yield Link(members, "co_responsibility", 0, "", bracket.span, "bracket of responsibilities")
-    named = [m for m in agencies.within(line.span) if not (bracket and bracket.span.holds(m.span))]
+    duties = [bracket.span] if bracket else []
+    if not case:  # a line around the cases may say of several who spreads each
+        duties += [row for row in rows if line.span.holds(row)]
+    named = [m for m in agencies.within(line.span) if not any(duty.holds(m.span) for duty in duties)]
     names = [Named(m.agency, index(m.span.start), index(m.span.end)) for m in named]
     if not names:
         return
