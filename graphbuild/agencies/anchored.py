@@ -21,6 +21,7 @@ _ATTACHED = ("附属", "医学院附属", "直属", "第")
 # What may go on after a place that follows a name: 中国银行海南省分行, 财政部江苏监管局.
 _OF_PLACE = frozenset(("branch", "utility", "company", "firm", "tax", "dept", "customs", "court", "institute", "centre", "lab"))
 # Local offices of ministries, after their name and a place: 财政部江苏监管局, 审计署驻武汉特派员办事处.
+_OF_PROVINCES = frozenset(("国家矿山安全监察局", "国家矿山安监局", "国家煤矿安全监察局"))  # 国家矿山安全监察局山西局
 _OF_MINISTRY = frozenset(("监管局", "特派办", "特派员办事处", "专员办", "监管办", "调查总队", "调查队", "管理局"))
 
 
@@ -117,5 +118,6 @@ def _of_organ(here: Ground, inner: Name, hit: Hit, between: str) -> bool:
     if group == "office" or written in ("办公厅", "办公室"):
         return between == ""
     if group == "dept":
-        return written in _OF_MINISTRY and len(between) <= 6
+        of_province = written == "局" and organ in _OF_PROVINCES and here.words.places.get(inner.end) == hit.start
+        return of_province or (written in _OF_MINISTRY and len(between) <= 6)
     return group in ("centre", "institute") or (group == "customs" and organ.endswith("海关总署"))
