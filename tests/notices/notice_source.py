@@ -18,7 +18,11 @@ _MARK = re.compile(
 _FIGURE = ("value", "unit", "kind", "role", "indicator", "time", "counterpart")
 _TEXTS = ("paragraph", "heading", "center", "right", "closing")
 # the number before a measure's or outcome's heading sentence; empty where it has none
-_NUMBER = re.compile(r"(?:做法N[：:]|[（(]N[)）]|第?N[是、，]|\d+[.．、]|[①-⑳]|——|)\Z".replace("N", r"(?:\d+|[一二三四五六七八九十]+)"))
+_NUMBER = re.compile(
+    r"(?:(?:做法|实招)N[：:]|[（(]N[)）]|第?N[是、，]|\d+[.．、] ?|[①-⑳]|——|(?:首先|其次|再次|同时)，|)\Z".replace(
+        "N", r"(?:\d+|[一二三四五六七八九十]+)"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
