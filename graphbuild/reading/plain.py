@@ -184,7 +184,7 @@ def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | Non
     alone heads the columns of the next.
     """
     known = [is_column(text.replace(" ", "")) for text in texts]
-    known[0] = known[0] or is_column(texts[0].replace(" ", "").partition(":")[0])
+    known[:1] = [is_column(text.replace(" ", "").partition(":")[0]) for text in texts[:1]]
     for width in _WIDTHS if known and known[0] else ():
         places = [range(at, at + width) for at in range(0, len(cells), width)] if len(cells) % width == 0 else []
         heads = [all(known[i] or not texts[i] for i in row[1:]) and sum(known[i] for i in row) > 1 for row in places]
