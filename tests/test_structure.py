@@ -408,3 +408,39 @@ def test_headings_that_lead_nowhere_cost_what_they_weigh() -> None:
     """Each begins a run of its own; to look for the run of each among all took minutes."""
     text = "案例1\n" * 8_000
     assert annotate(read_bytes(text.encode(), "heads.txt")).cases == ()
+
+
+def told(text: str) -> list[tuple[str, list[str], list[str]]]:
+    found = annotate(plain_text(HEAD + text)).cases
+    return [(c.case.title, [m.label for m in c.measures], [o.label for o in c.outcomes]) for c in found]
+
+
+def test_a_paragraph_that_begins_with_first_numbers_nothing_by_itself() -> None:
+    text = "案例1：快办\n主要做法\n首先，成立了专班。\n（一）并联审批。同时办。\n（二）全程网办。线上办。\n主要成效\n快了12天。"
+    assert told(text) == [("快办", ["并联审批", "全程网办"], ["快了12天"])]
+    text = "案例1：快办\n主要做法\n首先，并联审批。同时办。\n其次，全程网办。线上办。\n同时，上门帮办。派人办。\n主要成效\n快了12天。"
+    assert told(text) == [("快办", ["并联审批", "全程网办", "上门帮办"], ["快了12天"])]
+
+
+def test_experience_is_what_was_done_only_where_nothing_else_is() -> None:
+    text = "案例1：快办\n一、背景\n慢。\n二、经验\n1.并联审批。同时办。\n2.全程网办。线上办。\n三、成效\n快了12天。"
+    assert told(text) == [("快办", ["并联审批", "全程网办"], ["快了12天"])]
+    text = "案例1：快办\n一、实招\n1.并联审批。同时办。\n2.全程网办。线上办。\n二、实效\n快了12天。\n三、经验\n1.要敢改。\n2.要会改。"
+    assert told(text) == [("快办", ["并联审批", "全程网办"], ["快了12天"])]
+
+
+def test_places_head_cases_only_in_a_notice_of_cases() -> None:
+    text = "".join(f"【{place}】推行联合验收改革\n{'工程项目验收事项合并办理' * 8}。\n" for place in ("海口市", "三亚市"))
+    assert [title for title, _, _ in told(text)] == ["推行联合验收改革"] * 2
+    assert annotate(plain_text("每周要闻\n" + text)).cases == ()
+
+
+def test_rows_that_begin_with_what_they_tell_belong_to_the_case_above() -> None:
+    head = "附件\n序号 |\n案例名称 |\n申报单位 |\n责任单位 |\n"
+    rows = "".join(
+        f"{n} |\n{title} |\n{agency} |\n省财政厅 |\n"
+        f"主要做法 |\n①一次申请。报一次。②并联办理。同时办。 |\n |\n |\n取得成效 |\n快了{n}天。 |\n |\n |\n"
+        for n, title, agency in (("1", *CASES[0][3:]), ("2", *CASES[1][3:]))
+    )
+    assert told(head + rows) == [(title, MEASURES, [f"快了{n}天"]) for n, title in enumerate(TITLES, 1)]
+    assert [c.leads for c in annotate(plain_text(HEAD + head + rows)).cases] == [(case[4],) for case in CASES]

@@ -143,7 +143,8 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
             best, best_score = heads, score
     if best_score < 1:
         best = max((best, _titled_by(listed_titles(lines, titles)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
-    bare = best or placed_heads(lines) or without_sections(families, lines, folded, of_cases=of_cases)
+    placed = [] if best or not of_cases else placed_heads(lines)
+    bare = best or placed or without_sections(families, lines, folded, of_cases=of_cases)
     return bare or (run_in_heads(lines) if of_cases else [])
 
 

@@ -15,7 +15,7 @@ _STOPPED = re.compile(r"[。;!?:,]$")
 def numbered_groups(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
     """Lines by the item that they belong to, in the outermost numbering; -1 for those before the first item."""
     lines = list(_unrolled(lines))
-    markers = [marker(line) for line in lines]
+    markers = _markers(lines)
     first = next((m for m in markers if m and m.number in (0, 1) and m.style != "一是"), None)
     if first is None:
         first = next((m for m in markers if m and m.number == 1), None)
@@ -38,6 +38,13 @@ def numbered_groups(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
     if bullets_only and expected < 3:
         return []
     return groups
+
+
+def _markers(lines: Sequence[Line]) -> list[Marker | None]:
+    """What each line begins with; 首先 without 其次 after it only goes on with the text, and so does 同时."""
+    found = [marker(line) for line in lines]
+    in_order = any(each and each.style == "首先" and each.number > 1 and each.number != ONE_MORE for each in found)
+    return [None if each and each.style == "首先" and not in_order else each for each in found]
 
 
 def _begins_again(line: Line, found: Marker | None) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["Part", "parts_of"]
 
 _UNKNOWN = "?"
 _LONGEST_HEADING = 24
+_ONLY_EXPERIENCE = re.compile(r"[^一-鿿]{0,6}[一二三四五六七八九十]{0,3}[^一-鿿]{0,3}经验[^一-鿿]{0,3}")
 _STOPPED = re.compile(r"[。;!?:,]$")
 
 
@@ -53,6 +54,8 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
         heading = lines[mark.line]
         body = (*((heading.part(mark.length, len(heading.text)),) if mark.length < len(heading.text) else ()), *lines[mark.line + 1 : end])
         kind = mark.kind
+        if kind == "significance" and "practices" not in known and _ONLY_EXPERIENCE.fullmatch(heading.text[: mark.length]):
+            kind = "practices"  # 二、经验 tells what was done where nothing else does
         if kind == _UNKNOWN:
             kind = "" if "practices" in known or any(part.kind == "results" for part in parts) else "practices"
             alone = _UNKNOWN not in (marks[j].kind for j in (i - 1, i + 1) if 0 <= j < len(marks))
