@@ -44,7 +44,8 @@ def annotate(text: Text, decisions: Iterable[Decision] = ()) -> Annotations:
     cases = tuple(replace(found, measures=tuple(decide_types(m, own) for m in found.measures)) for found in found_cases)
     raw_links = find_links(notice, agencies, {found.case.number: found.leads for found in cases}, places)
     first = min((case.span.start for case in notice.cases), default=len(text.characters))
-    around = citations_in(notice.folded, Span(notice.head.title.span.end if notice.head.title else 0, first))
+    # A case may stand above what reads as the title.
+    around = citations_in(notice.folded, Span(min(first, notice.head.title.span.end) if notice.head.title else 0, first))
     number = notice.head.doc_number.value if notice.head.doc_number else ""
     citations = tuple(c for c in around if not (c.number and c.number == number))
     spans = {

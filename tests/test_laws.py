@@ -23,6 +23,13 @@ TEXTS = tuple(name for name in golds() if name.endswith(".txt"))
 # The marks that are written in either width. Not ~ and -, which have more than one full-width form.
 FULL = {ord(half): chr(ord(half) + 0xFEE0) for half in "0123456789%()+,:;!?ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 HALF = {full: chr(half) for half, full in ((half, ord(full)) for half, full in FULL.items())}
+# What notices are put together from, so that any order of headings, labels, cells and sentences is tried.
+PIECES = tuple(
+    """案例1 案例一 首先， 其次， 同时， 主要做法 主要成效 经验 【海口市】 海口市： 推行快办 （省财政厅牵头，省司法厅参与） 序号|
+    案例名称| 责任单位| 1| 2| | 取得成效| ①快。②好。 推广要求 海口市的做法由省财政厅牵头在全省推广。 12% 截至目前办件12件。
+    一是快。二是好。 编号：A-1| 改革后 2023年5月4日""".split()
+)
+ENDS = ("\n", "\n", "", "。", " |\n")
 quick = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -70,6 +77,12 @@ def test_the_laws_hold_on_every_notice(name: str) -> None:
 def test_the_laws_hold_on_sentences_thrown_together(choice: list[int]) -> None:
     pieces = words()
     holds(annotate(plain_text("\n".join(pieces[i % len(pieces)] for i in choice))))
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(ENDS)), min_size=1, max_size=30))
+def test_the_laws_hold_on_headings_and_cells_in_any_order(pieces: list[tuple[str, str]]) -> None:
+    holds(annotate(plain_text("".join(piece + end for piece, end in pieces))))
 
 
 @quick

@@ -444,3 +444,16 @@ def test_rows_that_begin_with_what_they_tell_belong_to_the_case_above() -> None:
     )
     assert told(head + rows) == [(title, MEASURES, [f"快了{n}天"]) for n, title in enumerate(TITLES, 1)]
     assert [c.leads for c in annotate(plain_text(HEAD + head + rows)).cases] == [(case[4],) for case in CASES]
+
+
+def test_a_case_above_the_title_is_read() -> None:
+    head = "其次，。12%\n责任单位 |\n案例1。12% |\n主要做法 |\n|\n案例名称。||截至目前办件12件。 |\n"
+    text = head + "序号\n|\n主要做法\n1|。|\n|\n一是快。二是好。主要成效"
+    annotate(plain_text(text))
+
+
+def test_an_item_without_words_has_its_place() -> None:
+    annotate(plain_text(HEAD + "案例一\n报送单位：甲局\n截至目前办件12件。首先，。其次，。截至目前办件15件。\n"))
+    text = "（省财政厅牵头，省司法厅参与）同时，一是快。二是好。\n案例一\n|。截至目前办件12件。首先，。|。其次，\n经验。|\n\n"
+    text += "| |\n1案例一主要做法 |\n"
+    annotate(plain_text(text + "|推广要求\n海口市的做法由省财政厅牵头在全省推广。|。【海口市】案例名称\n"))

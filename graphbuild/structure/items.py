@@ -142,7 +142,7 @@ def without_results(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _without_results(item: Item, folded: str) -> Item:
     """An item in a paragraph without the sentences after it that tell results: 截至…, 2024年…, with figures."""
-    for stop in _FULL_STOP.finditer(folded, item.label.end + 1, item.span.end - 1):
+    for stop in _FULL_STOP.finditer(folded, max(item.label.end + 1, item.span.start), item.span.end - 1):
         after = folded[stop.end() : item.span.end]
         if _RESULTS_AFTER.match(after) and re.search(r"\d", after):
             return replace(item, span=Span(item.span.start, stop.end()))
