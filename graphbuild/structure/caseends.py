@@ -20,6 +20,7 @@ _TABLE_TITLE = re.compile(r"(?:分工|责任|任务|清单|一览|汇总|推广)
 _LIST_TITLE = re.compile(
     r"^[^,。;:]{0,20}(?:任务|责任|职责|推广|落实)(?:任务)?(?:分工|清单)(?:方案|表|一览表)?$|^(?:组织推广|推广(?:组织|安排|落实))(?:工作|实施)?$"
 )
+_TOLD = frozenset(("practices", "results", "background"))
 _SPREADING = re.compile(r"(?:复制)?推广")
 _IMPRINT = re.compile(r"(?:抄送|主送|分送|抄报|发送):|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|印制)$")
 _DATE = re.compile(r"(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
@@ -54,29 +55,33 @@ def _end_of_cases(text: Text, lines: Sequence[Line], heads: Sequence[CaseHead], 
     ends = [table.span.start for table, columns in tables if columns.assigns]
     ends += [table.span.start for table in text.tables if table.span.start > lines[last].span.end]
     table_at = min((at for at in ends if at > lines[start].span.end), default=len(text.characters) + 1)
+    about_all = _about_all(lines, heads)
     for i in range(start + 1, len(lines)):
         words = lines[i].text
         if ATTACHMENT.fullmatch(words) or lines[i].span.start > table_at:
             return _before_signature(lines, start, i)
         of_all = _LIST_TITLE.search(words) and not any(line.text == words for line in lines[heads[0].line : start])
-        if (i > last and (of_all or _IMPRINT.match(words))) or _is_about_all(lines, heads, i):
+        if (i > last and (of_all or _IMPRINT.match(words))) or i == about_all:
             return _before_signature(lines, start, i)
     return _before_signature(lines, start, len(lines))
 
 
-def _is_about_all(lines: Sequence[Line], heads: Sequence[CaseHead], at: int) -> bool:
-    """Whether a line heads how all cases are to be spread: alone, and in no case but the last. Not 下一步打算 of that case."""
+def _about_all(lines: Sequence[Line], heads: Sequence[CaseHead]) -> int:
+    """The line that heads how all cases are to be spread, or -1: alone, and in no case but the last, after which tells no section.
+
+    Not 下一步打算 of that case.
+    """
 
     def is_next(line: Line) -> bool:
         section = section_start(line)
         return section is not None and section.part == "next_steps" and section.length == len(line.text)
 
-    return (
-        len(heads) > 1
-        and _SPREADING.match(lines[at].text) is not None
-        and is_next(lines[at])
-        and not any(map(is_next, lines[heads[0].line : heads[-1].line]))
-    )
+    if len(heads) == 1 or any(map(is_next, lines[heads[0].line : heads[-1].line])):
+        return -1
+    first = heads[-1].line
+    found = next((i for i in range(first + 1, len(lines)) if _SPREADING.match(lines[i].text) and is_next(lines[i])), -1)
+    told = found >= 0 and any((section := section_start(line)) and section.part in _TOLD for line in lines[found + 1 :])
+    return -1 if told else found
 
 
 def _before_signature(lines: Sequence[Line], start: int, end: int) -> int:

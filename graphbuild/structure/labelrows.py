@@ -33,7 +33,7 @@ def labels_as_columns(table: Table, characters: str) -> Table:
     made: list[list[Cell]] = []
     for row, labelled in zip(rows, told, strict=True):
         if labelled is None:
-            made.append([replace(cell, row=len(made)) for cell in row])
+            made.append([replace(cell, row=len(made), rows=1) for cell in row])  # a cell merged over its label rows
             continue
         label, cell = labelled
         word = _words(label, characters)
