@@ -457,3 +457,75 @@ def test_an_item_without_words_has_its_place() -> None:
     text = "（省财政厅牵头，省司法厅参与）同时，一是快。二是好。\n案例一\n|。截至目前办件12件。首先，。|。其次，\n经验。|\n\n"
     text += "| |\n1案例一主要做法 |\n"
     annotate(plain_text(text + "|推广要求\n海口市的做法由省财政厅牵头在全省推广。|。【海口市】案例名称\n"))
+
+
+def test_places_of_a_report_with_numbers_over_them_head_no_cases() -> None:
+    places = "".join(f"【{place}】推行联合验收改革\n{'工程项目验收事项合并办理' * 8}。\n" for place in ("海口市", "三亚市"))
+    report = "关于典型经验推广进展情况的通报\n一、总体进展\n各地都动了起来。\n" + places + "二、下一步\n接着做。\n"
+    assert annotate(plain_text(report)).cases == ()
+    call = "关于征集典型案例的通知\n" + places
+    assert annotate(plain_text(call)).cases == ()
+
+
+def test_label_rows_under_other_rows_of_a_form_are_no_columns() -> None:
+    head = "附件\n案例名称 |\n快办 |\n申报单位 |\n海口市财政局 |\n联系人 |\n甲某 |\n"
+    rows = "主要做法 |\n①一次申请。报一次。②并联办理。同时办。 |\n |\n |\n |\n |\n取得成效 |\n快了3天。 |\n |\n |\n |\n |\n"
+    assert all(label not in measure for _, measures, _ in told(head + rows) for measure in measures for label in ("取得成效", "快了3天"))
+
+
+def test_before_and_after_inside_the_practices_end_them_not() -> None:
+    pairs = "".join(f"（{n}）{label}。合并。\n改革前：跑{n}趟。\n改革后：跑0趟。\n" for n, label in zip("一二", MEASURES, strict=True))
+    text = f"案例1：快办\n主要做法\n{pairs}主要成效\n快了12天。"
+    assert told(text) == [("快办", MEASURES, ["快了12天"])]
+    text = "案例1：快办\n改革前：慢。\n主要做法\n（一）一次申请。报一次。\n（二）并联办理。同时办。\n改革后：快了12天。"
+    assert told(text) == [("快办", MEASURES, ["快了12天"])]
+
+
+def test_the_numbers_after_first_of_all_are_those_of_the_items() -> None:
+    text = "案例1：快办\n主要做法\n首先，一次申请。报一次。其次，并联办理。同时办。\n强化保障。派专人。\n主要成效\n快了12天。"
+    assert next(measures for _, measures, _ in told(text))[-1] == "强化保障"
+    text = "案例1：快办\n主要做法\n首先，成立专班。\n（一）一次申请。报一次。\n（二）并联办理。同时办。\n"
+    text += "主要成效\n首先，快了12天。\n其次，省了3万元。"
+    assert [measures for _, measures, _ in told(text)] == [MEASURES]
+
+
+def test_a_first_measure_of_one_sentence_is_kept() -> None:
+    text = "案例1：快办\n主要做法\n{}\n一次申请。企业只需要报送一次材料就可以办理。\n"
+    text += "并联办理。五个部门同时审查并一次告知企业。\n主要成效\n快了12天。"
+    assert [len(measures) for _, measures, _ in told(text.format("建立首席服务专员制度。"))] == [3]
+    assert [len(measures) for _, measures, _ in told(text.format("围绕企业的需要再造流程。"))] == [2]
+
+
+def test_what_this_year_does_is_a_measure_too() -> None:
+    practices = "一是一次申请。二是并联办理。\n今年，出台12条措施支持企业。"
+    found = annotate(plain_text(HEAD + f"案例1：快办\n主要做法\n{practices}")).cases[0]
+    assert found.outcomes == ()
+    practices = practices.replace("今年，出台12条措施支持企业", "今年以来，办件12件")
+    found = annotate(plain_text(HEAD + f"案例1：快办\n主要做法\n{practices}")).cases[0]
+    assert [o.label for o in found.outcomes] == ["今年以来，办件12件"]
+
+
+def test_brackets_of_two_kinds_hold_who_led_and_who_took_part() -> None:
+    text = "案例1：快办\n【海口市财政局牵头，海口市司法局参与】\n主要做法\n（一）一次申请。报一次。\n（二）并联办理。同时办。\n"
+    assert annotate(plain_text(HEAD + text)).cases[0].leads == ("海口市财政局", "海口市司法局")
+
+
+def test_under_a_heading_in_brackets_the_numbers_go_on() -> None:
+    text = "案例1：快办\n【主要做法】（一）一次申请。报一次。\n【协同配合】（二）并联办理。同时办。\n【主要成效】快了12天。"
+    assert told(text) == [("快办", MEASURES, ["快了12天"])]
+
+
+def test_a_table_that_was_broken_into_several_is_one() -> None:
+    rows = [["序号", "案例名称", "主要做法", "取得成效", "责任单位"]]
+    rows += [[n, title, "①一次申请。报一次。②并联办理。同时办。", f"快了{n}天。", "省财政厅"] for n, _, _, title, _ in CASES]
+
+    def table(rows: list[list[str]]) -> str:
+        return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+
+    head = "".join(f"<p>{line}</p>" for line in HEAD.splitlines())
+    for pages in ([rows[:2], rows[2:]], [rows[:2], [rows[0], *rows[2:]]]):
+        page = f"<html><body>{head}<p>附件</p>{''.join(map(table, pages))}</body></html>"
+        found = annotate(read_bytes(page.encode(), "table.html")).cases
+        assert [(c.case.title, len(c.measures), len(c.outcomes), len(c.assignments)) for c in found] == [
+            (title, 2, 1, 1) for title in TITLES
+        ]

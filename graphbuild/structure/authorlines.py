@@ -25,8 +25,8 @@ _SOME_AUTHORS = re.compile(r"(?P<words>[一-鿿]{2,10}(?:单位|部门|机构|�
 _LIST_MARK = re.compile(r"[、 ]")
 _LONGEST_MARK = 240
 # (甲牵头,乙、丙参与). What is in the first clause must be names.
-_PART = re.compile(r"(?P<names>[^,;()]{3,120}?)(?P<verb>牵头|参与|配合|协同|协办|协助|支持)(?=[,;)】])")
-_LED = re.compile(rf"[(【]{_PART.pattern}(?:[,;][^,;()]{{3,120}}?(?:参与|配合|协同|协办|协助|支持))*[)】]")
+_PART = re.compile(r"(?P<names>[^,;()【】]{3,120}?)(?P<verb>牵头|参与|配合|协同|协办|协助|支持)(?=[,;)】])")
+_LED = re.compile(rf"[(【]{_PART.pattern}(?:[,;][^,;()【】]{{3,120}}?(?:参与|配合|协同|协办|协助|支持))*[)】]")
 
 
 def author_mark(line: Line, folded: str) -> Span | None:
@@ -108,7 +108,7 @@ def leaders_and_others(line: Line) -> list[Span]:
     if not _LED.fullmatch(line.text):
         return []
     clauses = list(_PART.finditer(line.text))
-    led = clauses[0]["verb"] == "牵头" and lists_agencies(clauses[0]["names"])
+    led = clauses[0]["verb"] == "牵头" and all(lists_agencies(clause["names"]) for clause in clauses)
     return [Span(line.passage.at(clause.start("names")), line.passage.end(clause.end("names"))) for clause in clauses] if led else []
 
 

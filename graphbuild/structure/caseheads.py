@@ -21,6 +21,7 @@ _TEXT_OF_CASE = 40  # characters that a case has at least, so that a list of tit
 _TITLE_LINES = 4  # lines at the beginning that may be the title of the notice
 _FRONT = 3  # lines after a heading in which authors are looked for
 _OF_CASES = re.compile("案例|经验|典型|做法")
+_CALL = re.compile("征集|申报|评选|进展|情况的?通报")  # of which a place may be told without a case
 
 
 Family = Callable[[Line], tuple[int, int] | None]
@@ -125,7 +126,8 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
     have no numbers the lines are taken that say such a title, else those before its sections.
     """
     opens = _openings(lines)
-    of_cases = _OF_CASES.search("".join(line.text for line in lines[:_TITLE_LINES])) is not None
+    front = "".join(line.text for line in lines[:_TITLE_LINES])
+    of_cases = _OF_CASES.search(front) is not None
     families = [*_word_families(lines), *((name, _candidates(family, lines)) for name, family in _FAMILIES)]
     best: list[CaseHead] = []
     best_score = 0.0
@@ -143,7 +145,7 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
             best, best_score = heads, score
     if best_score < 1:
         best = max((best, _titled_by(listed_titles(lines, titles)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
-    placed = [] if best or not of_cases else placed_heads(lines)
+    placed = [] if best or not of_cases else placed_heads(lines, whatever="案例" in front and _CALL.search(front) is None)
     bare = best or placed or without_sections(families, lines, folded, of_cases=of_cases)
     return bare or (run_in_heads(lines) if of_cases else [])
 

@@ -18,6 +18,10 @@ _LEAST_HEADED = 2
 _RESULTS = re.compile(
     r"截至|目前|至今|如今|今年|.{0,30}(?:以来|实施后|改革后|成效|通过)|.{0,8}年(?:多|半)?来,|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]"
 )
+# What follows 一是 … 二是 … in practices: not 今年出台12条措施, nor 通过3个平台, which were done too.
+_RESULTS_ONLY = re.compile(
+    r"截至|目前|至今|如今|今年(?:以来|上半年|前|\d)|.{0,30}(?:以来|实施后|改革后|成效)|.{0,8}年(?:多|半)?来,|据统计|累计|自.{2,30}[起后]"
+)
 _RESULTS_AFTER = re.compile(
     r"截至|截止|目前|(?:到|至)今年|至目前|今年|(?:19|20)\d\d年|据统计|累计|改革(?:以来|后)|(?:机制|平台|系统|政策|模式)(?:运行|上线|实施)以?来?"
 )
@@ -32,6 +36,7 @@ _STOPPED = re.compile(r"[。;!?:,]$")
 # Signs before items that have no numbers. Not one dash, which joins.
 _BULLET = re.compile(r"(?:[-—–]{2}|[●◆■★▲◇○□•])(?=[一-鿿“《])")
 _FULL_STOP = re.compile(r"[。!?]")
+_AIM = re.compile(r"围绕|聚焦|针对|立足|瞄准|着眼|坚持|目标|思路|导向|理念")
 _LABEL_END = re.compile(r"[。\n]")
 
 
@@ -62,16 +67,25 @@ def measure_items(lines: Sequence[Line], folded: str) -> list[Item]:
     if len(bullets) > 1:
         ends = [*bullets[1:], len(lines)]
         return [_item(lines[s:e], n, folded) for n, (s, e) in enumerate(zip(bullets, ends, strict=True), 1)]
-    inline = [(line, inline_markers(line.text)) for line in lines]
+    inline = [(line, _listed(line, alone=len(lines) == 1)) for line in lines]
     if any(found for _, found in inline) and not _headed(inline):
         return _inline_items(inline)
     if starts := _heading_lines(lines):
         ends = [*starts[1:], len(lines)]
         return [_item(lines[s:e], n, folded) for n, (s, e) in enumerate(zip(starts, ends, strict=True), 1)]
     kept = [line for line in lines if not leads_in(line)] or lines
-    if len(kept) > _LEAST_HEADED and _is_sentence(kept[0]) and all(_has_heading_sentence(line) for line in kept[1:]):
+    aim = len(kept) > _LEAST_HEADED and _is_sentence(kept[0]) and _AIM.search(kept[0].text)
+    if aim and all(_has_heading_sentence(line) for line in kept[1:]):
         kept = kept[1:]  # 围绕这一目标再造流程。 before paragraphs that begin with what each is about
     return [_item([line], n, folded) for n, line in enumerate(kept, 1)]
+
+
+def _listed(line: Line, *, alone: bool) -> list[tuple[int, int, int]]:
+    """Where 一是, 二是 … stand in a paragraph. 首先 … 其次 … in one of several list nothing, save after a colon."""
+    found = inline_markers(line.text)
+    before = line.text[: found[0][1]] if found else ""
+    first = line.text.startswith("首先", len(before))
+    return [] if first and not alone and not before.endswith(":") else found
 
 
 def outcome_items(lines: Sequence[Line], folded: str) -> list[Item]:
@@ -126,15 +140,15 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
     return [_without_results(item, folded) for item in _inline_items(listed)], [line for line in after if _tells_results(line)]
 
 
-def _tells_results(line: Line) -> bool:
-    return _RESULTS.match(line.text) is not None and re.search(r"\d", line.text) is not None
+def _tells_results(line: Line, words: re.Pattern[str] = _RESULTS) -> bool:
+    return words.match(line.text) is not None and re.search(r"\d", line.text) is not None
 
 
 def without_results(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The paragraphs of a section of practices, and those after them that tell results: the practices are 一是 … 二是 … in one."""
     own = [line for line in lines if line.text]
     after: list[Line] = []
-    while len(own) > 1 and _tells_results(own[-1]) and not inline_markers(own[-1].text) and marker(own[-1]) is None:
+    while len(own) > 1 and _tells_results(own[-1], _RESULTS_ONLY) and not inline_markers(own[-1].text) and marker(own[-1]) is None:
         after.insert(0, own.pop())
     listed = sum(1 for line in own if inline_markers(line.text))
     return (own, after) if listed == 1 and inline_markers(own[-1].text) else (list(lines), [])

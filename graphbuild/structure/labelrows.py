@@ -11,7 +11,7 @@ from ontology.headings import is_column, section_of
 
 __all__ = ["labels_as_columns"]
 
-_LEAST_HEADINGS = 2  # known words in the first row, without which it heads no columns
+_LEAST_HEADINGS = 2  # known words in the first row, and most of it, without which it heads no columns
 
 
 def labels_as_columns(table: Table, characters: str) -> Table:
@@ -25,8 +25,9 @@ def labels_as_columns(table: Table, characters: str) -> Table:
     """
     rows = [list(group) for _, group in groupby(sorted(table.cells, key=lambda c: (c.row, c.column)), key=lambda c: c.row)]
     told = [_told(row, characters) if at else None for at, row in enumerate(rows)]
-    heads = sum(is_column(_words(cell, characters)) for cell in rows[0]) if rows else 0
-    if heads < _LEAST_HEADINGS or not any(told) or (len(told) > 1 and told[1]):
+    first = [words for cell in rows[0] if (words := _words(cell, characters))] if rows else []
+    heads = sum(map(is_column, first))
+    if heads < _LEAST_HEADINGS or heads * 2 <= len(first) or not any(told) or (len(told) > 1 and told[1]):
         return table
     width = max(cell.column + cell.columns for cell in table.cells)
     kinds: dict[str, int] = {}

@@ -16,7 +16,9 @@ def numbered_groups(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
     """Lines by the item that they belong to, in the outermost numbering; -1 for those before the first item."""
     lines = list(_unrolled(lines))
     markers = _markers(lines)
-    first = next((m for m in markers if m and m.number in (0, 1) and m.style != "一是"), None)
+    first = next((m for m in markers if m and m.number in (0, 1) and m.style not in ("一是", "首先")), None)
+    if first is None or _surrounded(markers, first):
+        first = next((m for m in markers if m and m.number == 1 and m.style == "首先"), first)
     if first is None:
         first = next((m for m in markers if m and m.number == 1), None)
     if first is None or (first.style == "一是" and len(inline_markers(lines[0].text)) > 1):
@@ -47,6 +49,13 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     return [None if each and each.style == "首先" and not in_order else each for each in found]
 
 
+def _surrounded(markers: Sequence[Marker | None], inner: Marker) -> bool:
+    """Whether a numbering stands between 首先 and 其次, so that these are the outer one."""
+    at = markers.index(inner)
+    before, after = markers[:at], markers[at:]
+    return any(m and m.style == "首先" for m in before) and any(m and m.style == "首先" and m.number > 1 for m in after)
+
+
 def _begins_again(line: Line, found: Marker | None) -> bool:
     """Whether a line before an item with the number 1 heads a group of items of its own."""
     return found is None and len(line.text) <= _LONGEST_HEADING and not _STOPPED.search(line.text)
@@ -56,7 +65,8 @@ def _unrolled(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, one that runs numbered items together parted before each."""
     for line in lines:
         first = marker(line)
-        starts = [start for start, _ in next_markers(line.text, first)] if first else []
+        alone = len(lines) == 1 or not first or first.style != "首先"  # 首先…其次… in one of several paragraphs is told in that one
+        starts = [start for start, _ in next_markers(line.text, first)] if first and alone else []
         if not starts:
             yield line
             continue

@@ -23,6 +23,7 @@ from graphbuild.structure.lines import Line, lines_of
 from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
 from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines, whole_forms
+from graphbuild.structure.tableparts import joined_tables
 from graphbuild.text import Span, Table, Text
 
 __all__ = ["Case", "Notice", "Remark", "outline"]
@@ -73,7 +74,8 @@ def outline(text: Text) -> Notice:
     >>> [(c.number, c.title, len(c.measures), len(c.outcomes)) for c in n.cases]
     [(1, '甲市推行快办', 1, 1)]
     """
-    text = replace(text, tables=tuple(labels_as_columns(table, text.characters) for table in text.tables))
+    whole = joined_tables(text.tables, text.characters)
+    text = replace(text, tables=tuple(labels_as_columns(table, text.characters) for table in whole))
     every = lines_of(text)
     lines = [line for line in every if not line.text.endswith("|")]
     folded = fold(text.characters)

@@ -12,6 +12,8 @@ __all__ = ["Part", "parts_of"]
 _UNKNOWN = "?"
 _LONGEST_HEADING = 24
 _ONLY_EXPERIENCE = re.compile(r"[^一-鿿]{0,6}[一二三四五六七八九十]{0,3}[^一-鿿]{0,3}经验[^一-鿿]{0,3}")
+_TIME = re.compile(r"[一-鿿]{1,4}[前后][:。]?")  # with no number and no bracket before it
+_BRACKETED = re.compile(r"[【〔][一-鿿、]{2,10}[】〕]:?(?=[(第①-⑳一-十\d])")
 _STOPPED = re.compile(r"[。;!?:,]$")
 
 
@@ -46,7 +48,7 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
     >>> [part.kind for part in parts_of(lines_of(text))]
     ['front', 'background', 'practices', 'results', '']
     """
-    marks = _marks(lines)
+    marks = _without_times(_marks(lines), lines)
     parts = [Part("front", None, tuple(lines[: marks[0].line] if marks else lines))]
     known = {mark.kind for mark in marks}
     for i, mark in enumerate(marks):
@@ -65,11 +67,20 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
     return parts
 
 
+def _without_times(marks: Sequence[_Mark], lines: Sequence[Line]) -> Sequence[_Mark]:
+    """The marks without 改革前: … 改革后: … inside the practices, where the results have a heading of their own or such pairs several."""
+    began = next((mark.line for mark in marks if mark.kind == "practices"), len(lines))
+    times = [mark for mark in marks if mark.line > began and _TIME.fullmatch(lines[mark.line].text[: mark.length])]
+    after = sum(mark.kind == "results" for mark in times)
+    apart = any(mark.kind == "results" and mark not in times for mark in marks)
+    return [mark for mark in marks if mark not in times] if apart or after > 1 else marks
+
+
 def _marks(lines: Sequence[Line]) -> list[_Mark]:
     sections = [(i, section, marker(lines[i])) for i in range(len(lines)) if (section := section_start(lines[i]))]
+    if not sections:
+        return []
     styles = {found.style for _, _, found in sections if found and found.number}
-    if not styles:
-        return [_Mark(i, section.part, section.length, 0) for i, section, _ in sections]
     first = sections[0]
     known = {i: (section, found) for i, section, found in sections}
     marks: list[_Mark] = []
@@ -79,10 +90,19 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
             section, found = known[i]
             last = found.number if found and found.style in styles else last
             marks.append(_Mark(i, section.part, section.length, last))
+        elif marks[-1].kind == "practices" and (length := _goes_on(lines[i])):
+            marks.append(_Mark(i, "practices", length, last))
         elif (found := marker(lines[i])) and found.style in styles and found.number == last + 1 > 1 and _is_heading(lines[i]):
             last = found.number
             marks.append(_Mark(i, _UNKNOWN, len(lines[i].text), last))
     return marks
+
+
+def _goes_on(line: Line) -> int:
+    """Where the text begins after a heading in brackets of any words under which the numbers of the items go on; 0 without one."""
+    match = _BRACKETED.match(line.text)
+    found = marker(line.part(match.end(), len(line.text))) if match else None
+    return match.end() if match and found and found.number > 1 else 0
 
 
 def _is_heading(line: Line) -> bool:
