@@ -70,10 +70,9 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
 def _without_times(marks: Sequence[_Mark], lines: Sequence[Line]) -> Sequence[_Mark]:
     """The marks without 改革前: … 改革后: … inside the practices, where the results have a heading of their own or such pairs several."""
     began = next((mark.line for mark in marks if mark.kind == "practices"), len(lines))
-    times = [mark for mark in marks if mark.line > began and _TIME.fullmatch(lines[mark.line].text[: mark.length])]
-    after = sum(mark.kind == "results" for mark in times)
-    apart = any(mark.kind == "results" and mark not in times for mark in marks)
-    return [mark for mark in marks if mark not in times] if apart or after > 1 else marks
+    times = {mark.line for mark in marks if mark.line > began and _TIME.fullmatch(lines[mark.line].text[: mark.length])}
+    results = [mark.line in times for mark in marks if mark.kind == "results"]
+    return [mark for mark in marks if mark.line not in times] if not all(results) or sum(results) > 1 else marks
 
 
 def _marks(lines: Sequence[Line]) -> list[_Mark]:

@@ -23,26 +23,32 @@ def joined_tables(tables: Sequence[Table], characters: str) -> tuple[Table, ...]
     >>> [[(cell.row, cell.span.of(text.characters)) for cell in t.cells[6:]] for t in joined_tables(broken, text.characters)]
     [[(2, '2'), (2, '好办'), (2, '乙局')]]
     """
-    found: list[Table] = []
+    runs: list[list[Table]] = []
     for table in tables:
-        if found and (whole := _joined(found[-1], table, characters)):
-            found[-1] = whole
+        if runs and _goes_on(runs[-1], table, characters):
+            runs[-1].append(table)
         else:
-            found.append(table)
-    return tuple(found)
+            runs.append([table])
+    return tuple(_whole(run, characters) if len(run) > 1 else run[0] for run in runs)
 
 
-def _joined(above: Table, below: Table, characters: str) -> Table | None:
-    if characters[above.span.end : below.span.start].strip() or not (above.cells and below.cells) or _width(above) != _width(below):
-        return None
-    header, first = _first_row(above, characters), _first_row(below, characters)
-    if not _is_header(header) or (_is_header(first) and first != header):
-        return None
-    top = min(cell.row for cell in below.cells)
-    start = top + 1 if first == header else top
-    after = max(cell.row + cell.rows for cell in above.cells)
-    cells = (replace(cell, row=cell.row - start + after) for cell in below.cells if cell.row >= start)
-    return Table(Span(above.span.start, below.span.end), (*above.cells, *cells))
+def _goes_on(run: Sequence[Table], table: Table, characters: str) -> bool:
+    head = run[0]
+    if characters[run[-1].span.end : table.span.start].strip() or not (head.cells and table.cells) or _width(head) != _width(table):
+        return False
+    header, first = _first_row(head, characters), _first_row(table, characters)
+    return _is_header(header) and (first == header or not _is_header(first))
+
+
+def _whole(run: Sequence[Table], characters: str) -> Table:
+    header = _first_row(run[0], characters)
+    cells = list(run[0].cells)
+    after = max(cell.row + cell.rows for cell in cells)
+    for table in run[1:]:
+        start = min(cell.row for cell in table.cells) + (_first_row(table, characters) == header)
+        cells += [replace(cell, row=cell.row - start + after) for cell in table.cells if cell.row >= start]
+        after += max(cell.row + cell.rows for cell in table.cells) - start
+    return Table(Span(run[0].span.start, run[-1].span.end), tuple(cells))
 
 
 def _width(table: Table) -> int:
