@@ -251,6 +251,8 @@ def joined(before: Row, row: Row) -> Row:
     """Two rows about one case as one."""
 
     def both(a: tuple[Span, ...], b: tuple[Span, ...]) -> tuple[Span, ...]:
+        if a and b and a[-1].end <= b[0].start:  # as they come, line after line: nothing to look up
+            return a + b
         return tuple(dict.fromkeys((*a, *b)))
 
     return Row(
