@@ -11,7 +11,7 @@ from ontology.headings import duty_of
 __all__ = ["author_mark", "authors_of_line", "authors_said_first", "leaders_and_others", "split_heading"]
 
 # 供稿单位：甲, 【报送单位】甲, and 报送单位 甲 with a space, which only the text itself shows.
-_MARKED = re.compile(r"[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *[:|/丨] *|】|〕| +)(?P<names>.+?)[)】〕]?")
+_MARKED = re.compile(r"[■◆●★▲▶◇□○◎※•·]{0,3} *[(【〔]?(?P<words>[一-鿿]{2,12})(?:[】〕]? *[:|/丨] *|】|〕| +)(?P<names>.+?)[)】〕]?")
 _DASHED = re.compile(r"-{1,8}(?P<names>[^-]{1,240})")
 _BRACKETED = re.compile(r"[(【\[](?P<names>[^【】]{1,240})[)】\]]")
 _SAID = re.compile(r"\(?[本该此](?:典型|示范|创新)?(?:案例|经验|做法|材料)由(?P<names>[^,。;:()]{3,240})\)?。?")  # 本案例由甲提供

@@ -1,13 +1,14 @@
 """Which lines head the cases of a notice, whatever manner its headings have."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from graphbuild.structure.authorlines import authors_of_line
 from graphbuild.structure.bareheads import CaseHead, number_of, run_in_heads, whole_run, without_sections
-from graphbuild.structure.casetitles import Title, listed_titles, titles_before_sections
+from graphbuild.structure.casetitles import Title, listed_titles, titles_above_authors, titles_before_sections
 from graphbuild.structure.lines import Line, section_start, spaced_number
 from graphbuild.structure.placeheads import placed_heads
 from ontology.headings import heading_words
@@ -134,7 +135,10 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
     for name, candidates in families:
         if not candidates:
             continue
-        heads = _numbered(candidates, opens) if name[0] != "h" else _titled(candidates, opens)
+        if name[0] == "h":
+            heads = _titled(candidates, opens)
+        else:
+            heads = _numbered(candidates if "word" in name else _without_repeated(candidates, opens, lines), opens)
         score = len(heads) / max(len(opens), 1) if opens else 0.0
         if name == "word":
             whole = whole_run(candidates, lines, _TEXT_OF_CASE)
@@ -144,10 +148,10 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
         if heads and score > best_score + 0.001 and (name == "word" or (score > 0.5 and (of_cases or _are_cases(heads, lines, folded)))):
             best, best_score = heads, score
     if best_score < 1:
-        best = max((best, _titled_by(listed_titles(lines, titles)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
+        best = max((best, _titled_by(listed_titles(lines, titles, folded)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
     placed = [] if best or not of_cases else placed_heads(lines, whatever="案例" in front and _CALL.search(front) is None)
     bare = best or placed or without_sections(families, lines, folded, of_cases=of_cases)
-    return bare or (run_in_heads(lines) if of_cases else [])
+    return bare or ((run_in_heads(lines) or _titled_by(titles_above_authors(lines, folded))) if of_cases else [])
 
 
 def _openings(lines: Sequence[Line]) -> list[int]:
@@ -158,6 +162,20 @@ def _openings(lines: Sequence[Line]) -> list[int]:
 
 def _candidates(family: Family, lines: Sequence[Line]) -> list[CaseHead]:
     return [CaseHead(i, *found) for i, line in enumerate(lines) if (found := family(line))]
+
+
+def _without_repeated(candidates: Sequence[CaseHead], opens: Sequence[int], lines: Sequence[Line]) -> list[CaseHead]:
+    """The headings without those that say the same in several cases: sections of unknown words.
+
+    In a list of titles, before the cases or after them, each may come again.
+    """
+    every = {candidate.line for candidate in candidates}
+    cases: dict[str, set[int]] = {}
+    for candidate in candidates if opens else ():
+        listed = candidate.line - 1 in every or candidate.line + 1 in every
+        if not listed and candidate.line < opens[-1]:
+            cases.setdefault(lines[candidate.line].text, set()).add(bisect_left(opens, candidate.line))
+    return [candidate for candidate in candidates if len(cases.get(lines[candidate.line].text, ())) < 2]
 
 
 def _are_cases(heads: Sequence[CaseHead], lines: Sequence[Line], folded: str) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graphbuild.structure.authorlines import authors_of_line, leaders_and_others
+from graphbuild.structure.authorlines import authors_of_line, leaders_and_others, split_heading
 from graphbuild.structure.dutylines import duty_line
 from graphbuild.structure.lines import Line, marker, section_start
 
-__all__ = ["Title", "key_of", "listed_titles", "title_start", "titles_before_sections", "without_bullets"]
+__all__ = ["Title", "key_of", "listed_titles", "title_start", "titles_above_authors", "titles_before_sections", "without_bullets"]
 
 _NO_WORD = re.compile(r"[\s,、。:;“”\"'‘’()—\-·《》【】!?]")
 _LEADERS = re.compile(r"[.…·-]{2,}\d{0,3}$|\d{1,3}$")
@@ -23,6 +23,7 @@ _BULLETS = re.compile(r"[■◆●▲▍★▶►◇□○◎※•·]*")
 _STOPPED = re.compile(r"[。;!?:,]$|,[^,]*,")
 _LONGEST = 60
 _SHORTEST = 5
+_TEXT_OF_CASE = 60  # characters that a case has at least, so that a list of titles is no list of cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def key_of(title: str) -> str:
     return _NO_WORD.sub("", title)
 
 
-def listed_titles(lines: Sequence[Line], titles: Sequence[str]) -> list[Title]:
+def listed_titles(lines: Sequence[Line], titles: Sequence[str], folded: str) -> list[Title]:
     """The lines that say the titles of a table, or of a list of titles at the beginning, each the last time, in order.
 
     A title may go on over two lines. Empty where fewer than two in three are found, or out of order.
@@ -54,7 +55,9 @@ def listed_titles(lines: Sequence[Line], titles: Sequence[str]) -> list[Title]:
     places = _places(lines)
     found: list[Title] = []
     for number, key in enumerate(keys, 1):
-        at = max((i for i, own in places.get(key[:_SHORTEST], ()) if own.startswith(key)), default=-1)
+        said = [i for i, own in places.get(key[:_SHORTEST], ()) if own.startswith(key)]
+        # Not where a list after the cases says who spreads it, if it stands elsewhere.
+        at = max((i for i in said if i + 1 == len(lines) or duty_line(lines[i + 1], 1, folded) is None), default=max(said, default=-1))
         if at >= 0:
             found.append(Title(at, number, title_start(lines[at].text)))
     ordered = all(b.line - a.line > 1 for a, b in pairwise(found))  # titles that follow one another at once are a list
@@ -133,8 +136,30 @@ def titles_before_sections(lines: Sequence[Line], folded: str) -> list[Title]:
     ]
 
 
+def titles_above_authors(lines: Sequence[Line], folded: str) -> list[Title]:
+    """The titles that have their authors after them and then what was done in numbered items; empty for fewer than two.
+
+    >>> from graphbuild.structure.lines import lines_of
+    >>> from graphbuild.reading.plain import plain_text
+    >>> case = "甲市推行快办\\n——海口市财政局\\n" + "过去办事慢。" * 10 + "做法如下:\\n1.改。\\n2.快。\\n"
+    >>> [title.line for title in titles_above_authors(lines_of(plain_text(case * 2)), case * 2)]
+    [0, 5]
+    """
+    found = [i for i, line in enumerate(lines) if _is_title(line, folded) and _is_signed(lines, i, folded)]
+    own = [(start, lines[start + 1 : end]) for start, end in pairwise([*found, len(lines)])]
+    heads = [i for i, told in own if sum(len(line.text) for line in told) >= _TEXT_OF_CASE and any(map(marker, told))]
+    return [Title(i, number, title_start(lines[i].text)) for number, i in enumerate(heads, 1)] if len(heads) > 1 else []
+
+
+def _is_signed(lines: Sequence[Line], at: int, folded: str) -> bool:
+    """Whether a title's authors stand at its end or on the line below."""
+    if split_heading(lines[at], title_start(lines[at].text), folded)[1]:
+        return True
+    return at + 1 < len(lines) and authors_of_line(lines[at + 1], folded) is not None
+
+
 def _first_sections(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines of the first section of each case: the background before the practices, or the practices themselves."""
+    """The lines of the first section of each case: the background before practices or results, or the practices themselves."""
     background = -1
     for i, line in enumerate(lines):
         section = section_start(line)
@@ -146,6 +171,8 @@ def _first_sections(lines: Sequence[Line]) -> Iterator[int]:
             yield background if background >= 0 else i
             background = -1
         elif section.part != "background":
+            if section.part == "results" and background >= 0:
+                yield background  # the practices between them have a heading of their own words
             background = -1
 
 

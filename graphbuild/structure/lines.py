@@ -34,7 +34,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("实招一", rf"(?:实招|新招|硬招|妙招|招法|路径|抓手)({_NUMERAL}|\d{{1,2}})[:、.]"),  # not 路径一体贯通
         ("第一", rf"第({_NUMERAL})[,、:]"),
-        ("一是", rf"({_NUMERAL})(?:是|要)(?![一-鿿]?(?:批|次|级))"),
+        ("一是", rf"({_NUMERAL})(?:是|要)"),
         ("首先", r"(首先|其次|再次|同时|此外|最后)[,、:]"),
         ("——", r"()(?:--+|[•●◆■★▲▪◇□○◎※]+)"),
     )
@@ -193,6 +193,11 @@ _SECTION = re.compile(
 )
 
 
+# 通过改革,取得明显成效: above the results. Not 成效: alone, nor a sentence that goes on after the colon.
+_ANNOUNCED = re.compile(r"(?:取得|收到|见到|呈现)(?:了|出)?[^,。;:]{0,8}(?:成效|效果|成果|变化)(?:如下)?:$")
+_LONGEST_ANNOUNCED = 36
+
+
 def section_start(line: Line) -> Section | None:
     """The section that a line opens, alone on its line or run in before '：' or after 【…】.
 
@@ -200,6 +205,8 @@ def section_start(line: Line) -> Section | None:
     >>> [section_start(Line(passage(t, 0, len(t)), Span(0, len(t)))) for t in ("二、实际成效", "【做法】一窗受理。", "做法一:改")]
     [Section(part='results', length=6), Section(part='practices', length=4), None]
     """
+    if len(line.text) <= _LONGEST_ANNOUNCED and _ANNOUNCED.search(line.text):
+        return Section("results", len(line.text))
     spaced = spaced_number(line)
     match = _SECTION.match(line.text, spaced.length if spaced else 0)
     if match is None or (match.end() < len(line.text) and not (match["close"] or match["colon"])):
@@ -215,6 +222,8 @@ def section_start(line: Line) -> Section | None:
     # Run in: 【主要做法】文字, 一、主要做法:文字, 主要做法:文字. Not '做法得到推广', nor '(一)成效显著。'.
     if (match["open"] and match["close"]) or match["colon"] in (":", "--"):
         return Section(part, match.end())
+    if match["number"] and match["colon"] == "。" and len(words) > 3 and words in heading_words().words[part]:
+        return Section(part, match.end())  # 三、主要成效。文字
     return None
 
 
