@@ -23,6 +23,7 @@ _LIST_TITLE = re.compile(
 _TOLD = frozenset(("practices", "results", "background"))
 _SPREADING = re.compile(r"(?:复制)?推广")
 _IMPRINT = re.compile(r"(?:抄送|主送|分送|抄报|发送):|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|印制)$")
+_CONTACT = re.compile(r"\(?(?:业务|工作)?联系(?:人|电话|方式|单位|部门)[:及、]")
 _DATE = re.compile(r"(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 # How the notice speaks again, between its last case and its signature.
 _CLOSING = re.compile(
@@ -86,6 +87,8 @@ def _about_all(lines: Sequence[Line], heads: Sequence[CaseHead]) -> int:
 
 def _before_signature(lines: Sequence[Line], start: int, end: int) -> int:
     """The end without the signature, its date, and the paragraphs above it in which the notice speaks again."""
+    while end - 1 > start and _CONTACT.match(lines[end - 1].text):
+        end -= 1
     dated = next((i for i in range(start + 2, end) if _DATE.fullmatch(lines[i].text)), -1)
     if dated < 0:
         return end

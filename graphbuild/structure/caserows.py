@@ -7,7 +7,7 @@ from dataclasses import replace
 from graphbuild.figures.numerals import number_value
 from graphbuild.folding import fold
 from graphbuild.structure.cases import Case, Remark
-from graphbuild.structure.casetitles import key_of, title_start
+from graphbuild.structure.casetitles import key_of, pairs_of, title_start
 from graphbuild.structure.dutylines import with_duties
 from graphbuild.structure.dutylists import listed_duties
 from graphbuild.structure.lines import Line
@@ -105,11 +105,7 @@ def _number(row: Row, titles: dict[str, int], characters: str) -> int | None:
         return number
     if (number := next((n for t, n in titles.items() if t and (key in t or t in key)), None)) is not None:
         return number
-    pairs = _pairs(key)
-    shares = {number: len(pairs & _pairs(other)) / max(len(pairs), 1) for other, number in titles.items()}
+    pairs = pairs_of(key)
+    shares = {number: len(pairs & pairs_of(other)) / max(len(pairs), 1) for other, number in titles.items()}
     best = max(shares, key=lambda n: (shares[n], -n), default=None)
     return best if best is not None and shares[best] >= _ALIKE else None
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

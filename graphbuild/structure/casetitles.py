@@ -9,7 +9,16 @@ from graphbuild.structure.authorlines import authors_of_line, leaders_and_others
 from graphbuild.structure.dutylines import duty_line
 from graphbuild.structure.lines import Line, marker, section_start
 
-__all__ = ["Title", "key_of", "listed_titles", "title_start", "titles_above_authors", "titles_before_sections", "without_bullets"]
+__all__ = [
+    "Title",
+    "key_of",
+    "listed_titles",
+    "pairs_of",
+    "title_start",
+    "titles_above_authors",
+    "titles_before_sections",
+    "without_bullets",
+]
 
 _NO_WORD = re.compile(r"[\s,、。:;“”\"'‘’()—\-·《》【】!?]")
 _LEADERS = re.compile(r"[.…·-]{2,}\d{0,3}$|\d{1,3}$")
@@ -42,6 +51,15 @@ def key_of(title: str) -> str:
     '快办好办'
     """
     return _NO_WORD.sub("", title)
+
+
+def pairs_of(key: str) -> set[str]:
+    """The pairs of characters that stand together in a key, by which titles in other words are compared.
+
+    >>> sorted(pairs_of("快办快"))
+    ['办快', '快办']
+    """
+    return {key[i : i + 2] for i in range(len(key) - 1)}
 
 
 def listed_titles(lines: Sequence[Line], titles: Sequence[str], folded: str) -> list[Title]:

@@ -14,7 +14,7 @@ from ontology.headings import duty_of
 
 __all__ = ["duties_by_number", "duty_in", "duty_line", "duty_of_bracket", "duty_of_tail", "with_duties"]
 
-_DUTY = re.compile(r"(?:(?<=[;。,)】\s])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,12}\))?)(?:[】)]? *: *|】| +|为(?=[一-鿿]))")
+_DUTY = re.compile(r"(?:(?<=[;:。,)】\s])|^) *[(【]?(?P<words>[一-鿿/]{2,14}(?:\([一-鿿]{2,12}\))?)(?:[】)]? *: *|】| +|为(?=[一-鿿]))")
 _DUTY_LINES = {"lead_line": "lead", "support_line": "support", "responsible_line": "responsible"}
 _LONGEST_LINE = 300
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]{1,12}\)[^()]*)*)\)[。;]?$")
@@ -189,7 +189,8 @@ def _worded(span: Span, folded: str) -> dict[str, list[Span]]:
     spans: dict[str, list[Span]] = {}
     ends = [match.start() for match, _ in found[1:]] + [len(written)]
     for (match, duty), end in zip(found, ends, strict=True):
-        stop = end
+        stopped = written.find("。", match.end(), end)
+        stop = end if stopped < 0 else stopped  # 推广范围为… after it names nobody who must
         while stop > match.end() and written[stop - 1] in "。;,)】 ":
             stop -= 1
         if stop > match.end():

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphbuild.folding import fold
 from graphbuild.structure.bareheads import number_of
 from graphbuild.structure.caseduties import parted
-from graphbuild.structure.casetitles import key_of, title_start
+from graphbuild.structure.casetitles import key_of, pairs_of, title_start
 from graphbuild.structure.dutylines import duties_by_number, duty_in
-from graphbuild.structure.lines import Line
+from graphbuild.structure.lines import Line, marker
 from graphbuild.structure.responsibility import Row
 from ontology.places import places_by_name
 
@@ -20,6 +20,8 @@ _TITLE_END = re.compile(r"[:。,]|--|[”》](?=[由请:,(\[—]|[一-鿿]{2,40}
 _HEADING = re.compile(r"[【\[(]?[一-鿿]{0,8}(?:案例|经验|做法)之?[(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)]?[】\])]?:?")
 # 江苏的经验, 浙江省的做法: the case by where it comes from. Not 各地的经验, which is no place.
 _PLACED = re.compile(r"(?:推广)?(?P<place>[一-鿿]{2,11}?)的?(?:典型|创新|改革)?(?:经验做法|经验|做法|案例|实践)[,:]?")
+_BEFORE_COLON = re.compile(r"[^():。;]{4,60}:")  # not the words before 快办(牵头单位:甲)
+_ALIKE = 0.4  # the share of its pairs of characters that words must have in common with a title, where the number is the same too
 _LONGEST_GROUP = 6  # lines of responsibilities below the heading of a case
 
 
@@ -46,6 +48,8 @@ def listed_duties(lines: Sequence[Line], titles: Mapping[str, int], folded: str)
             yield from rows
             continue
         found = list(_titled(line, titles))
+        if not found and (named := _numbered(line, titles)):
+            found = [named]
         if not found:
             yield from duties_by_number([line], folded)
         stops = [begin for begin, _, _ in found[1:]] + [len(line.text)]
@@ -77,6 +81,17 @@ def _titled(line: Line, titles: Mapping[str, int]) -> Iterator[tuple[int, int, i
             placed = _PLACED.match(line.text, begin)
             if placed and (number := _of_place(placed["place"], titles)):
                 yield begin, placed.end(), number
+
+
+def _numbered(line: Line, titles: Mapping[str, int]) -> tuple[int, int, int] | None:
+    """What `_titled` gives for a line with the number of a case and some words of its title before a colon."""
+    numbered = marker(line)
+    match = _BEFORE_COLON.match(line.text, numbered.length) if numbered and numbered.number else None
+    if numbered is None or match is None:
+        return None
+    pairs = pairs_of(key_of(match.group()))
+    alike = any(number == numbered.number and len(pairs & pairs_of(title)) >= _ALIKE * len(pairs) for title, number in titles.items())
+    return (0, match.end(), numbered.number) if pairs and alike else None
 
 
 def _of_place(words: str, titles: Mapping[str, int]) -> int:

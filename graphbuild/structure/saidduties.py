@@ -33,7 +33,9 @@ _CLAUSE = re.compile(
     rf"(?P<verb>总牵头|牵头|负责|主办|承办|主推|指导|配合|协同|协助|协办|参与|参加|支持|组织|推广|推进|落实|实施|承接|责任){_OBJECT}{_ENDS}"
 )
 # 会同乙、丙组织实施, after 甲牵头.
-_WITH = re.compile(rf"(?:并)?(?:会同|联合|商)(?P<names>[^,。;:]{{3,240}}?){_OTHERS}{_MANNER}{_OBJECT}(?=[,。;]|$)")
+_WITH = re.compile(
+    rf"(?:并)?(?:会同|联合|商)(?P<names>[^,。;:]{{3,240}}?){_OTHERS}{_MANNER}(?:{_OBJECT}|(?:研究|制定|出台|编制|起草)[^,。;]{{0,24}})(?=[,。;]|$)"
+)
 # When and where it is to be spread, after who does: 2024年6月底前在全市推广, 适时推广至沿线省市. Not 在全省推广电子票据, which was done.
 _WHERE = re.compile(r"[^,。;]{0,24}?(?:复制推广|推广应用|推广|借鉴)(?:[至到向][^,。;]{1,24})?(?=[,。;]|$)")
 # Before 有关部门, 各地区 these name no agency.
