@@ -529,3 +529,27 @@ def test_a_table_that_was_broken_into_several_is_one() -> None:
         assert [(c.case.title, len(c.measures), len(c.outcomes), len(c.assignments)) for c in found] == [
             (title, 2, 1, 1) for title in TITLES
         ]
+
+
+def test_who_stands_above_the_sections_made_the_case_where_others_spread_it() -> None:
+    above = "案例{z}：{t}\n牵头单位：{a}\n参与单位：海口市司法局" + BODY
+    inside = "\n复制推广\n建议推广责任：牵头为省财政厅；配合为省税务局。推广范围为全省。"
+    table = TABLE + f"| 案例 | 牵头单位 | 配合单位 |\n| {TITLES[0]} | 省财政厅 | 省税务局 |\n| {TITLES[1]} | 省财政厅 | 省税务局 |"
+    for text in (both(above + inside), both(above) + table):
+        found = read(notice(text))
+        assert [case.authors for case in found] == [[author[0], "海口市司法局"] for author in AUTHORS]
+        assert [[row for row in case.rows if row[0]] for case in found] == [[(["省财政厅"], [], ["省税务局"])]] * 2
+    assert [case.rows for case in read(notice(both(above)))] == [[(author, [], ["海口市司法局"])] for author in AUTHORS]
+
+
+def test_a_list_after_the_cases_shortens_their_titles() -> None:
+    text = "\n典型案例复制推广责任清单\n1.工程建设“联合验收”：由省财政厅牵头，省税务局参与。\n"
+    text += "2.企业“服务专窗”：由省司法厅牵头，会同省公安厅研究出台文件。"
+    found = read(notice(both("案例{z}：{t}\n{a}" + BODY) + text))
+    assert [case.rows for case in found] == [[(["省财政厅"], [], ["省税务局"])], [(["省司法厅"], [], ["省公安厅"])]]
+    assert [case.outcomes for case in found] == [OUTCOMES] * 2
+
+
+def test_a_contact_line_ends_the_cases() -> None:
+    found = read(notice(both("案例{z}：{t}\n{a}" + BODY) + "\n（联系人：省法院民二庭，电话：略）"))
+    assert [case.outcomes for case in found] == [OUTCOMES] * 2

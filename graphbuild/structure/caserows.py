@@ -12,9 +12,9 @@ from graphbuild.structure.dutylines import with_duties
 from graphbuild.structure.dutylists import listed_duties
 from graphbuild.structure.lines import Line
 from graphbuild.structure.responsibility import Columns, Row, rows_of
-from graphbuild.text import Table
+from graphbuild.text import Span, Table
 
-__all__ = ["titles_of_tables", "with_rows"]
+__all__ = ["made_above", "titles_of_tables", "with_rows"]
 
 _NUMERAL = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _ALIKE = 0.6  # the share of a title's pairs of characters that a row's must have to be the same title in other words
@@ -79,9 +79,29 @@ def _listed(row: Row, characters: str, known: Container[int], remarks: list[Rema
             remarks.append(Remark(row.span, f"the row is about case {words}, which was not found"))
 
 
+def made_above(rows: Sequence[Row], told: int) -> tuple[tuple[Span, ...], list[Row]]:
+    """Who made a case by 牵头单位 and 参与单位 above what it tells, where others must spread it; and the rows of these.
+
+    `told` is where it begins to tell. Without others those above are who must spread it.
+
+    >>> rows = [Row(1, Span(0, 4), lead=(Span(0, 4),)), Row(1, Span(20, 24), lead=(Span(20, 24),))]
+    >>> [len(found) for found in made_above(rows, 10)], [len(found) for found in made_above(rows[:1], 10)]
+    ([1, 1], [0, 1])
+    """
+    above = [row for row in rows if row.span.end <= told]
+    if not above or len(above) == len(rows):
+        return (), list(rows)
+    authors = tuple(span for row in above for span in (*row.lead, *row.responsible, *row.support))
+    return authors, [row for row in rows if row.span.end > told]
+
+
 def _with(case: Case, rows: tuple[Row, ...]) -> Case:
     """The case with its rows, and with the authors that they name where it has no author line of its own."""
     authors = case.authors or tuple(dict.fromkeys(span for row in rows for span in row.authors))
+    if not authors and (items := (*case.measures, *case.outcomes)):
+        inside = [row for row in rows if row.span.start >= case.span.start]
+        authors, inside = made_above(inside, min(item.span.start for item in items))
+        rows = (*(row for row in rows if row.span.start < case.span.start), *inside)
     return replace(case, rows=rows, authors=authors)
 
 

@@ -12,7 +12,7 @@ from graphbuild.structure.caseduties import parted
 from graphbuild.structure.caseends import case_ends
 from graphbuild.structure.casefront import front
 from graphbuild.structure.caseheads import case_heads
-from graphbuild.structure.caserows import titles_of_tables, with_rows
+from graphbuild.structure.caserows import made_above, titles_of_tables, with_rows
 from graphbuild.structure.cases import Case, Remark
 from graphbuild.structure.casetitles import title_start
 from graphbuild.structure.formlines import form_lines
@@ -20,7 +20,7 @@ from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items, without_results
 from graphbuild.structure.labelrows import labels_as_columns
 from graphbuild.structure.lines import Line, lines_of, section_start
-from graphbuild.structure.responsibility import Columns, Row, columns_of
+from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
 from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines, whole_forms
 from graphbuild.structure.tableparts import joined_tables
@@ -130,8 +130,9 @@ def _cases(
 def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remarks: list[Remark]) -> Case:
     titles, authors, rest = front(lines, head, folded)
     rows, named, kept = parted(lines[rest:], number, folded)
-    own, rows = _apart(rows, kept)
-    authors = (*authors, *named, *own)
+    authors = (*authors, *named)
+    if not authors:
+        authors, rows = made_above(rows, next((line.span.start for line in kept if section_start(line)), 0))
     parts = parts_of(kept)
     measures, outcomes = _told(parts, folded)
     remarks += [
@@ -145,15 +146,6 @@ def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remar
     title = " ".join(line.of(folded).strip() for line in titles)
     span = Span(lines[0].span.start, lines[-1].span.end)
     return Case(number, title, span, titles, authors, tuple(measures), tuple(outcomes), tuple(rows))
-
-
-def _apart(rows: list[Row], kept: Sequence[Line]) -> tuple[list[Span], list[Row]]:
-    """Who made the case by 牵头单位 and 参与单位 above its sections, where below them others must spread it; and these."""
-    told = next((line.span.start for line in kept if section_start(line)), 0)
-    above = [row for row in rows if row.span.end <= told]
-    if not above or len(above) == len(rows):
-        return [], rows
-    return [span for row in above for span in (*row.lead, *row.responsible, *row.support)], rows[len(above) :]
 
 
 def _told(parts: Sequence[Part], folded: str) -> tuple[list[Item], list[Item]]:
