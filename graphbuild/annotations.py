@@ -75,6 +75,13 @@ class Annotations:
         return self.notice.remarks
 
 
+def _issuer(annotations: Annotations, written: str) -> str:
+    """The full name of a single issuer that the title shortens, else what is written."""
+    issuer = annotations.notice.head.issuer
+    whole = [mention.agency for mention in annotations.agencies.within(issuer.span) if mention.span == issuer.span] if issuer else []
+    return max((written, *whole), key=len)
+
+
 def to_json(annotations: Annotations) -> dict[str, Any]:
     """The annotations in the form of the guidelines; keys that the guidelines do not name are additions."""
     notice = annotations.notice
@@ -87,7 +94,7 @@ def to_json(annotations: Annotations) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "title": flat(head.title.span) if head.title else "",
         "doc_number": flat(head.doc_number.span) if head.doc_number else "",
-        "issuer": flat(head.issuer.span) if head.issuer else "",
+        "issuer": _issuer(annotations, flat(head.issuer.span)) if head.issuer else "",
         "issued": head.issued.value if head.issued else "",
         "recipients": [flat(r.span) for r in head.recipients],
         "decided_by": flat(head.decided_by.span) if head.decided_by else "",

@@ -155,7 +155,9 @@ def _names_apart(text: str, cuts: Sequence[int]) -> Iterator[int]:
         for piece, following in pairwise(pieces):
             at += len(piece)
             # 各州中级人民法院、各州发展改革委: each is whole; not 各街道、功能区, 各市、各县人民政府, nor 国务院各部委、各直属机构.
-            if apart or (group.startswith("各") and following.startswith("各") and piece.endswith(_WHOLE) and pieces[-1].endswith(_WHOLE)):
+            whole = piece.endswith(_WHOLE) and pieces[-1].endswith(_WHOLE)
+            own = following.startswith("各") or (is_names(following) and following[0] not in "盟省市区县州旗")
+            if apart or (group.startswith("各") and whole and own):
                 yield at
             at += 1
 
