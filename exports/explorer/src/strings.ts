@@ -75,6 +75,7 @@ const STRINGS = {
   clear: ["全部清除", "Clear all"],
   remove: ["去掉筛选", "Remove filter"],
   more: ["更多", "more"],
+  seeAll: ["全部列出", "See all"],
   fewer: ["收起", "fewer"],
   showing: ["项", "shown"],
   ofAll: ["共", "of"],
@@ -93,7 +94,7 @@ const STRINGS = {
   leadLarge: ["这个语料很大：页面只向服务器要所看的那一部分。筛选到一份通知，就有矩阵、图表和分布。", "This corpus is large: the page asks the server for what it shows. Chosen down to one notice, it has the matrix, the charts and the types too."],
   askLarge: ["问题由服务器回答，每个一页。", "The server answers the questions, each on a page of its own."],
   searchLarge: ["在名称和通知原文中查找。", "Looks in names and in the texts of the notices."],
-  searching: ["查找中…", "Searching…"], inTexts: ["原文中", "In the texts"], byName: ["按名称", "By name"],
+  searching: ["查找中…", "Searching…"], inTexts: ["原文中", "In the texts"], searchCut: ["还有更多；多打几个字来缩小范围。", "There are more; type more of the words."],
   // facets
   f_notice: ["通知", "Notice"], f_place: ["地区", "Place"], f_lead: ["创新单位", "Lead agency"], f_responsible: ["推广责任单位", "Responsible agency"],
   f_type: ["做法类型", "Measure type"], f_also: ["同时还有", "And also"], f_kind: ["机构性质", "Kind"], f_level: ["层级", "Level"], f_role: ["作用", "Role"], f_function: ["职能", "Function"],
@@ -116,7 +117,7 @@ const STRINGS = {
   agenciesIn: ["个机构", "agencies"], linksIn: ["条联系", "links"],
   // asking
   askTitle: ["用问题的名字提问", "Ask by the name of a question"], askLead: ["每个问题是一条写好的 SPARQL，填上要问的机构、案例或类型即可。", "Each question is a SPARQL query that is already written; fill in the agency, the case or the type."],
-  run: ["回答", "Answer"], running: ["正在回答…", "Answering…"], stop: ["停止", "Stop"], stopped: ["已停止。", "Stopped."], optional: ["可不填", "optional"], all: ["全部", "all"], rows: ["行", "rows"], noRows: ["没有结果。", "No rows."], cutRows: ["（服务器只给出这些，后面的没有给出）", " (the server gave only these and left the rest out)"], unknownName: ["图谱中没有", "Not in the graph: "],
+  run: ["回答", "Answer"], running: ["正在回答…", "Answering…"], stop: ["停止", "Stop"], stopped: ["已停止。", "Stopped."], again: ["再试", "Try again"], noAnswer: ["没有得到回答：", "No answer: "], optional: ["可不填", "optional"], all: ["全部", "all"], rows: ["行", "rows"], noRows: ["没有结果。", "No rows."], cutRows: ["（服务器只给出这些，后面的没有给出）", " (the server gave only these and left the rest out)"], unknownName: ["图谱中没有", "Not in the graph: "],
   asTable: ["表", "Table"], asGraph: ["图", "Graph"], asChart: ["图表", "Chart"], editorTitle: ["写自己的 SPARQL", "Your own SPARQL"], editorLead: ["Oxigraph 就在这个页面里回答 SPARQL 1.1，数据不离开您的电脑。Ctrl+Enter 运行。", "Oxigraph answers SPARQL 1.1 inside this page; the data do not leave your computer. Ctrl+Enter runs."], editorServed: ["由这台服务器的 SPARQL 端点回答。Ctrl+Enter 运行。", "The SPARQL endpoint of this server answers. Ctrl+Enter runs."],
   editorLabel: ["SPARQL 查询", "SPARQL query"], examples: ["示例", "Examples"], noChart: ["需要一列名称和一列数字才能画图表。", "A chart needs a column of names and a column of numbers."], noGraph: ["需要两列 IRI（或 CONSTRUCT）才能画图。", "A graph needs two columns of IRIs, or CONSTRUCT."], turtleOf: ["答案中每样东西的全部陈述", "all statements about the things of the answer"], firstRows: ["只显示前", "Showing the first"],
   s_cases: ["案例与分工", "Cases and who does what"], s_links: ["机构联系", "Links between agencies"], s_measures: ["做法", "Measures"], s_figures: ["数字成效", "Results in figures"], s_trust: ["依据与质量", "Trust and upkeep"], s_corpus: ["多批通知", "Several notices"],

@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { at, formatted, setting } from "../address/address";
 import type { Term } from "../data/terms";
 import { answerCsv, answerJson, turtle, type Answer } from "../sparql/answers";
+import { Failed, Waiting, type AskedOne } from "./asked";
 import { Views } from "./bar";
 import { Chart } from "./chart";
 import { COLOURS } from "./colours";
@@ -15,35 +16,15 @@ import { headingOf } from "./headings";
 import { Said, useShell } from "./shell";
 import { Table, type Column } from "./table";
 
-interface Asked { readonly answer: Answer | undefined; readonly error: string; readonly running: boolean }
-
-/** The answer of a query, asked again whenever the query changes; nothing is asked where there is none. */
-export function useAnswer(sparql: string): Asked {
-  const { engine } = useShell();
-  const [state, setState] = useState<Asked & { readonly of: string }>({ of: "", answer: undefined, error: "", running: false });
-  useEffect(() => {
-    if (!sparql) {
-      setState({ of: "", answer: undefined, error: "", running: false });
-      return undefined;
-    }
-    let current = true;
-    setState({ of: sparql, answer: undefined, error: "", running: true });
-    engine.ask(sparql).then(
-      (answer) => { if (current) setState({ of: sparql, answer, error: "", running: false }); },
-      (error: unknown) => { if (current) setState({ of: sparql, answer: undefined, error: error instanceof Error ? error.message : String(error), running: false }); },
-    );
-    return () => { current = false; };
-  }, [sparql, engine]);
-  return state.of === sparql ? state : { answer: undefined, error: "", running: sparql !== "" };
-}
-
-type Props = Asked & { readonly name: string };
+type Props = { readonly asked: AskedOne; readonly name: string; readonly joined?: (answer: Answer) => Answer };
 
 /** An answer as table, graph or chart, and as files. */
-export function AnswerView({ answer, error, running, name }: Props): VNode | null {
-  const { t, address, engine, model, parts } = useShell();
-  if (running) return <p class="running" role="status">{t("running")} <button type="button" onClick={() => engine.stop()}>{t("stop")}</button></p>;
-  if (error) return <p class="error" role="alert">{error === "stopped" ? t("stopped") : error}</p>;
+export function AnswerView({ asked, name, joined }: Props): VNode | null {
+  const { t, address, model, parts } = useShell();
+  const { running, error, stop, again } = asked;
+  const answer = useMemo(() => asked.answer && (joined ? joined(asked.answer) : asked.answer), [asked.answer]);
+  if (running) return <Waiting stop={stop} />;
+  if (error !== undefined) return <Failed error={error} again={again} />;
   if (!answer) return null;
   const view = setting(address, "view") || "asTable";
   return (

@@ -47,7 +47,7 @@ export function Views({ views, current, label }: { readonly views: readonly (rea
   const { address } = useShell();
   return (
     <nav class="views" aria-label={label}>
-      {views.map(([id, name], i) => <Link key={id} to={changed(address, { view: i === 0 ? undefined : id, at: undefined })} current={id === current}>{name}</Link>)}
+      {views.map(([id, name], i) => <Link key={id} to={changed(address, { view: i === 0 ? undefined : id, page: undefined, at: undefined })} current={id === current}>{name}</Link>)}
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { setting } from "../address/address";
 import { iri, written } from "../data/terms";
+import { Failed, useAnswers } from "../parts/asked";
 import { Views } from "../parts/bar";
 import { Behind } from "../parts/behind";
 import { Choices, chosenIn, Facets } from "../parts/facets";
@@ -9,7 +10,7 @@ import { useShell } from "../parts/shell";
 import { treed, type Counted, type Facet } from "../perspectives/facets";
 import { queryOf } from "../perspectives/sparql";
 import { isKey } from "../strings";
-import { facetQuery, namesQuery, numberIn, totalQuery, useAnswers } from "./asking";
+import { facetQuery, namesQuery, numberIn, totalQuery } from "./asking";
 import { ordered, Rows } from "./rows";
 import type { WidePerspective } from "./views";
 
@@ -30,32 +31,33 @@ export function WideFrame({ perspective }: { readonly perspective: WidePerspecti
   const asked = useMemo(() => ({ all: totalQuery(things, facets, new Map()), total: totalQuery(things, facets, chosen), facets: new Map(facets.filter((facet) => !facet.hidden).map((facet) => [facet.id, facetQuery(things, facets, facet, chosen)])) }), [things, facets, choice]);
   const unnamed = facets.flatMap((facet) => (facet.plain ? [] : (chosen.get(facet.id) ?? []).filter((value) => !model.concepts.has(value) && !model.areas.has(value))));
   const queries = [asked.total, asked.all, ...asked.facets.values(), ...(unnamed.length ? [namesQuery(unnamed.map((value) => written(iri(value))))] : [])];
-  const answers = useAnswers(queries);
-  for (const answer of answers.values()) {
+  const { found, again } = useAnswers(queries);
+  for (const { answer } of found.values()) {
     if (!answer) continue;
     const [value, name] = [answer.columns.indexOf("v"), answer.columns.indexOf("name")];
     if (name >= 0) for (const row of answer.rows) if (row[value]?.kind === "iri" && row[name] && !model.concepts.has(row[value].value)) parts!.names.set(row[value].value, row[name].value);
   }
-  const [all, total] = [numberIn(answers.get(asked.all)), numberIn(answers.get(asked.total))];
+  const [all, total] = [numberIn(found.get(asked.all)?.answer), numberIn(found.get(asked.total)?.answer)];
+  const error = queries.map((one) => found.get(one)?.error).find((one) => one !== undefined);
   const values = (facet: Facet<never>): readonly Counted[] => {
-    const answer = answers.get(asked.facets.get(facet.id) ?? "");
-    if (!answer) return (chosen.get(facet.id) ?? []).map((value) => ({ value, count: total ?? 0, depth: 0 }));
+    const answer = found.get(asked.facets.get(facet.id) ?? "")?.answer;
+    if (!answer) return (chosen.get(facet.id) ?? []).map((value) => ({ value, count: undefined, depth: 0 }));
     const counts = new Map((chosen.get(facet.id) ?? []).map((value) => [value, 0]));
     for (const row of answer.rows) if (row[0] && row[1]) counts.set(row[0].value, Number(row[1].value));
     return treed(counts, facet);
   };
   const title = isKey(of.id) ? t(of.id) : of.id;
   return (
-    <div class="perspective" aria-busy={!queries.every((one) => answers.has(one))}>
-      <Facets total={all ?? 0} values={values} facets={facets} chosen={chosen} />
+    <div class="perspective" aria-busy={!queries.every((one) => found.has(one))}>
+      <Facets total={all ?? 0} values={values} facets={facets} chosen={chosen}>{error !== undefined && <Failed error={error} again={again} />}</Facets>
       <section class="shown" aria-labelledby="title">
         <div class="heading">
           <h1 id="title">{title}</h1>
-          <p class="count" aria-live="polite">{total !== undefined && <b>{total}</b>}{total !== undefined && all !== undefined && total !== all && <> / {all}</>}</p>
+          <p class="count" aria-live="polite"><b>{total ?? (found.has(asked.total) ? "—" : "…")}</b>{total !== undefined && all !== undefined && total !== all && <> / {all}</>}</p>
           <Views views={views.map((one) => [one.id, t(one.name)] as const)} current={view.id} label={title} />
         </div>
         <Choices facets={facets} chosen={chosen} />
-        <Rows query={query} subject={subject} total={view.other ? undefined : total} graph={view.graph ?? false} />
+        <Rows query={query} subject={subject} total={view.other ? null : total} graph={view.graph ?? false} />
         <footer><Behind query={query} /></footer>
       </section>
     </div>

@@ -4,11 +4,13 @@ import { at, changed, setting } from "../address/address";
 import { oneLine } from "../model/labels";
 import type { Term } from "../data/terms";
 import type { Place } from "../model/things";
-import { AnswerGraph, Cell, isNumber, useAnswer } from "../parts/answer";
+import { AnswerGraph, Cell, isNumber } from "../parts/answer";
+import { Failed, useAnswer, Waiting } from "../parts/asked";
 import { headingOf } from "../parts/headings";
-import { Link, Said, useShell } from "../parts/shell";
+import { figures, Link, Said, useShell } from "../parts/shell";
 import { Table, type Column } from "../parts/table";
 import type { Answer } from "../sparql/answers";
+import { countQuery, numberIn } from "./asking";
 import type { Parts } from "./parts";
 
 const PAGE = 100; // rows
@@ -18,32 +20,44 @@ const WORDS = ["title", "name", "label"]; // columns that say what `it` is calle
 const SENTENCES = ["quote", "text", "indicator"]; // columns whose words lead to the sentence that says them
 const PLACE = /^(.*)\/text#char=(\d+),(\d+)$/; // RFC 5147, as evidence is named
 
-type Props = { readonly query: string; readonly subject: string; readonly total: number | undefined; readonly graph?: boolean; readonly few?: number };
+/** `total` is undefined while it is being asked for, and null where nobody counts the rows. */
+type Props = { readonly query: string; readonly subject: string; readonly total?: number | null | undefined; readonly graph?: boolean; readonly few?: number };
 
-/** The rows of a query, a page at a time, or as a picture; `subject` heads the column of the things. */
+/** The rows of a query, a page at a time, or as a picture; `subject` heads the column of the things. A page beyond the last is the last. */
 export function Rows({ query, subject, total, graph, few }: Props): VNode | null {
-  const { t, address, parts, engine } = useShell();
-  const page = Math.max(1, Math.floor(Number(setting(address, "page"))) || 1);
+  const { t, address, parts, language } = useShell();
+  const wanted = few || graph ? 1 : pageOf(setting(address, "page"));
+  const counted = useAnswer(total === null && wanted > 1 ? countQuery(query) : "");
+  const all = total ?? numberIn(counted.answer);
+  const page = all === undefined ? wanted : Math.min(wanted, Math.max(1, Math.ceil(all / PAGE)));
   const size = few ?? (graph ? SHOWN : PAGE);
-  const { answer, error, running } = useAnswer(`${query}LIMIT ${size} OFFSET ${few || graph ? 0 : (page - 1) * PAGE}`);
+  const { answer, error, running, stop, again } = useAnswer(`${query}LIMIT ${size} OFFSET ${(page - 1) * PAGE}`);
   const shown = useMemo(() => { if (answer) learn(answer, parts!); return answer; }, [answer, parts]);
-  if (running) return <p class="running" role="status">{t("running")} <button type="button" onClick={() => engine.stop()}>{t("stop")}</button></p>;
-  if (error || !shown) return <p class="error" role="alert">{error === "stopped" ? t("stopped") : error}</p>;
-  if (!shown.rows.length) return <p class="none">{t("none")}</p>;
+  if (running) return <Waiting stop={stop} />;
+  if (error !== undefined || !shown) return <Failed error={error ?? ""} again={again} />;
+  if (!shown.rows.length && page === 1) return <p class="none">{t("none")}</p>;
   if (graph) return <><AnswerGraph answer={shown} /><p class="sub">{t("strongestShown")}</p></>;
-  const more = few === undefined && (total === undefined ? shown.rows.length === PAGE : page * PAGE < total);
+  const more = few === undefined && (all === undefined ? shown.rows.length === PAGE : page * PAGE < all);
+  const written = (value: number): string => figures(value, language);
   return (
     <div class="answer">
-      <AnswerRows answer={shown} subject={subject} />
+      {shown.rows.length > 0 ? <AnswerRows answer={shown} subject={subject} fixed={few !== undefined} /> : <p class="none">{t("none")}</p>}
       {few === undefined && (page > 1 || more) && (
         <nav class="paging" aria-label={t("table")}>
           {page > 1 && <Link class="button" to={changed(address, { page: page > 2 ? String(page - 1) : undefined, at: undefined })}>{t("previousRows")}</Link>}
-          <span>{(page - 1) * PAGE + 1} – {(page - 1) * PAGE + shown.rows.length}{total !== undefined && ` / ${total}`}</span>
+          {shown.rows.length > 0 && <span>{written((page - 1) * PAGE + 1)} – {written((page - 1) * PAGE + shown.rows.length)}{all !== undefined && ` / ${written(all)}`}</span>}
           {more && <Link class="button" to={changed(address, { page: String(page + 1), at: undefined })}>{t("nextRows")}</Link>}
         </nav>
       )}
     </div>
   );
+}
+
+const FARTHEST = 1e9; // a page of an address beyond it is nobody's, and its rows could not be written as an integer
+
+/** The page that an address asks for, from 1 on. */
+export function pageOf(text: string): number {
+  return Math.min(FARTHEST, Math.max(1, Math.floor(Number(text)) || 1));
 }
 
 /** Keeps what an answer calls its things. */
@@ -58,7 +72,7 @@ function learn(answer: Answer, parts: Parts): void {
 type Row = readonly (Term | null)[];
 
 /** A table in which things stand under their names, and what is said leads to its sentence. */
-function AnswerRows({ answer, subject }: { readonly answer: Answer; readonly subject: string }): VNode {
+function AnswerRows({ answer, subject, fixed }: { readonly answer: Answer; readonly subject: string; readonly fixed: boolean }): VNode {
   const { t, language, keys } = useShell();
   const column = (name: string): number => answer.columns.indexOf(name);
   const [it, evidence] = [Math.max(column("it"), column("link")), column("evidence")];
@@ -75,21 +89,21 @@ function AnswerRows({ answer, subject }: { readonly answer: Answer; readonly sub
     if (hidden(i, name)) return [];
     const numeric = answer.rows.some((row) => isNumber(row[i])) && answer.rows.every((row) => !row[i] || isNumber(row[i]));
     return [{
-      id: i === it ? subject : name, name: headingOf(i === it ? subject : name, language), wide: !numeric && (i === it || i === quote),
+      id: i === it ? subject : name, name: headingOf(i === it ? subject : name, language), fixed, wide: !numeric && (i === it || i === quote),
       value: (row) => (numeric ? (row[i] ? Number(row[i].value) : Number.NEGATIVE_INFINITY) : row[i]?.value ?? ""),
       cell: (row) => (i === quote && evidence >= 0 ? said(row) : <Cell term={row[i] ?? null} column={name} />),
     }];
   });
   // What is only said has no name: it leads to the page that it stands on.
-  if (it >= 0 && words < 0) columns.push({ id: "page", name: t("page"), value: (row) => page(row), cell: (row) => (page(row) ? <Link to={at(page(row))} class="thing">{page(row).replace(/^notice\//, "").replace("/case/", ` · ${t("case")} `)}</Link> : null) });
-  return <Table columns={columns} items={answer.rows} caption={t("results")} keyOf={(_row, i) => String(i)} />;
+  if (it >= 0 && words < 0) columns.push({ id: "page", name: t("page"), fixed: true, value: (row) => page(row), cell: (row) => (page(row) ? <Link to={at(page(row))} class="thing">{page(row).replace(/^notice\//, "").replace("/case/", ` · ${t("case")} `)}</Link> : null) });
+  return <Table columns={columns} items={answer.rows} caption={t("results")} ordered keyOf={(_row, i) => String(i)} />;
 }
 
-/** The order that a click on a heading asks for, before the question's own. */
+/** The order that a click on a heading asks for, before the question's own: things stand by what they are called, where the rows say it. */
 export function ordered(select: string, order: string, subject: string, wanted: string): string {
+  const selected = new Set([...select.split(" ").filter((one) => /^\?\w+$/.test(one)).map((one) => one.slice(1)), ...[...select.matchAll(/ AS \?(\w+)\)/g)].map(([, name]) => name!)]);
   const name = wanted.replace(/^-/, "");
-  const words = WORDS.find((one) => select.split(" ").includes(`?${one}`));
-  const column = name === subject ? words ?? "it" : name;
-  if (!column || !select.split(" ").includes(`?${column}`)) return order;
+  const column = (name === subject && !selected.has(name) ? [...WORDS, "it", "link"] : [`${name}Name`, name]).find((one) => selected.has(one));
+  if (!column) return order;
   return `${wanted.startsWith("-") ? `DESC(?${column})` : `?${column}`} ${order}`;
 }
