@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pyoxigraph import NamedNode
 from starlette.applications import Starlette
@@ -37,6 +37,7 @@ __all__ = ["Explorer", "Serving", "application"]
 _T = TypeVar("_T")
 _HERE = Path(__file__).parent
 _EDITOR = _HERE / "editor" / "dist"  # made when casegraph is installed
+_KEPT = 16  # notices whose data stay in memory
 _PAGE = {"text/html": "html", "application/xhtml+xml": "html"}
 
 
@@ -71,8 +72,7 @@ class _Site:
         self._store = store
         self._serving = serving
         self._explorer = explorer
-        self._known: dict[str, tuple[tuple[str, str], object]] = {}
-        self._making: dict[str, asyncio.Lock] = {}
+        self._known: dict[tuple[str, str], tuple[str, asyncio.Task[Any]]] = {}
         self._pool = Pool(store, serving.limits, serving.workers, serving.waiting)
 
     @asynccontextmanager
@@ -153,7 +153,7 @@ class _Site:
     async def _made(self, name: str, make: Callable[[Reading], bytes], media: str, request: Request, of: str = "") -> Response:
         """What is made once of each state of the store, beside the requests that go on; sent again only where it is another.
 
-        What is made `of` one of many things is kept until another of them is asked for.
+        What is made `of` one of many things is kept until a number of others of them were asked for.
         """
 
         async def made() -> tuple[bytes, str]:
@@ -181,13 +181,15 @@ class _Site:
         return editor_page(language_of(request.query_params.get("lang", ""), request), request.query_params.get("query", ""))
 
     async def _once(self, name: str, make: Callable[[], Awaitable[_T]], of: str = "") -> _T:
-        version = self._store.version()
-        async with self._making.setdefault(name, asyncio.Lock()):  # who comes meanwhile waits for it
-            seen, value = self._known.get(name, (("", ""), None))
-            if value is None or seen != (version, of) or not version:  # a server's graphs may change at any time
-                value = await make()
-                self._known[name] = (version, of), value
-        return cast("_T", value)
+        version, key = self._store.version(), (name, of)
+        seen, making = self._known.pop(key, ("", None))
+        # Who comes while it is made waits for it; a server's graphs may change at any time, so that nothing of them is kept.
+        if making is None or seen != version or (making.done() and (not version or making.exception() is not None)):
+            making = asyncio.ensure_future(make())
+        self._known[key] = version, making  # the last one asked for is the last one to go
+        for old in [known for known in self._known if known[1]][:-_KEPT]:
+            del self._known[old]
+        return cast("_T", await asyncio.shield(making))  # one who goes away ends it for nobody else
 
     async def _graphs(self) -> list[str]:
         async def make() -> list[str]:

@@ -71,24 +71,26 @@ function AnswerTable({ answer }: { readonly answer: Answer }): VNode {
   return <Table columns={columns} items={answer.rows} caption={t("results")} keyOf={(_row, i) => String(i)} />;
 }
 
-/** A term: IRIs of the graph lead to their page or their sentence, others are shown whole. */
-export function Cell({ term, column }: { readonly term: Term | null; readonly column: string }): VNode | null {
+const UNBROKEN = ["date", "docNumber"];
+
+/** A term: IRIs of the graph lead to their page or their sentence, others are shown whole; `called` is what the answer itself calls it. */
+export function Cell({ term, column, called }: { readonly term: Term | null; readonly column: string; readonly called?: string | undefined }): VNode | null {
   const shell = useShell();
   const { model, keys, name, t, parts } = shell;
   if (!term) return null;
   if (term.kind === "literal") {
     const role = `role_${term.value}`;
     if (column === "role" && isKey(role)) return <>{t(role)}</>;
-    return column === "quote" || column === "text" ? <Said places={model.quoted(term.value)}>{term.value}</Said> : <>{term.value}</>;
+    return column === "quote" || column === "text" ? <Said places={model.quoted(term.value)}>{term.value}</Said> : UNBROKEN.includes(column) ? <span class="unbroken">{term.value}</span> : <>{term.value}</>;
   }
   const evidence = /^(.*)\/text#char=(\d+),(\d+)$/.exec(term.value);
   if (evidence && parts) return <Said places={[{ notice: evidence[1]!, start: Number(evidence[2]), end: Number(evidence[3]) }]} />;
   if (evidence && model.byIri.has(evidence[1]!)) return <a class="thing" href={formatted(at(keys.of(evidence[1]!), { at: keys.place({ notice: evidence[1]!, start: Number(evidence[2]), end: Number(evidence[3]) }) }))}>{keys.of(term.value)}</a>;
   const to = addressOf(term.value);
-  return to ? <a class="thing" href={to} title={term.value}>{name(term.value)}</a> : <span title={term.value} class="iri">{model.concepts.has(term.value) || model.areas.has(term.value) ? name(term.value) : keys.of(term.value)}</span>;
+  return to ? <a class="thing" href={to} title={term.value}>{called ?? name(term.value)}</a> : <span title={term.value} class="iri">{model.concepts.has(term.value) || model.areas.has(term.value) ? name(term.value) : keys.of(term.value)}</span>;
 
   function addressOf(iri: string): string | undefined {
-    if (parts) return keys.page(iri) ? formatted(at(keys.page(iri))) : undefined;
+    if (parts) return keys.page(iri) ? formatted(at(keys.page(iri))) : model.areas.has(iri) ? formatted(at("cases", { place: keys.of(iri) })) : undefined;
     const thing = model.byIri.get(iri);
     if (!thing) return undefined;
     if ("case" in thing && !("types" in thing) && "said" in thing && thing.said[0]) return formatted(at(keys.of((thing.case ?? model.notices[0]!).iri), { at: keys.place(thing.said[0]) }));
@@ -103,6 +105,7 @@ export function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
     const iris = answer.columns.map((_, i) => i).filter((i) => answer.rows.some((row) => row[i]?.kind === "iri"));
     const [a, b] = answer.kind === "triples" ? [0, 2] : [iris[0], iris[1]];
     if (a === undefined || b === undefined) return null;
+    const counting = answer.kind === "triples" ? -1 : answer.columns.findIndex((_, i) => answer.rows.some((row) => isNumber(row[i])));
     const counts = new Map<string, number>();
     const lines = new Map<string, Line>();
     for (const row of answer.rows.slice(0, 5000)) {
@@ -110,7 +113,7 @@ export function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
       if (from?.kind !== "iri" || to?.kind !== "iri" || from.value === to.value) continue;
       for (const end of [from.value, to.value]) counts.set(end, (counts.get(end) ?? 0) + 1);
       const id = `${from.value}|${to.value}`;
-      lines.set(id, { id, from: from.value, to: to.value, weight: (lines.get(id)?.weight ?? 0) + 1 });
+      lines.set(id, { id, from: from.value, to: to.value, weight: (lines.get(id)?.weight ?? 0) + (isNumber(row[counting]) ? Number(row[counting]!.value) : 1) });
     }
     if (!lines.size) return null;
     const spots = ringed([...counts.keys()], [...lines.values()]);

@@ -30,7 +30,7 @@ export function Bar({ onLanguage, theme, onTheme }: Props): VNode {
       </nav>
       <form role="search" class="searching" onSubmit={(event) => { event.preventDefault(); go(at("search", { q: typed ?? query })); }}>
         <label class="unseen" for="search">{t("search")}</label>
-        <input id="search" type="search" placeholder={t("searchHint")} value={typed ?? query} autocomplete="off"
+        <input id="search" type="search" placeholder={t(shell.parts ? "searchHintLarge" : "searchHint")} value={typed ?? query} autocomplete="off"
           onInput={(event) => { const text = event.currentTarget.value; setTyped(text); if (text.trim()) go(at("search", { q: text }), address.path === "search"); }}
           onBlur={() => setTyped(null)} />
       </form>

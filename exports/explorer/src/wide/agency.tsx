@@ -8,12 +8,15 @@ import { CASES, LINK_PATTERNS, MEASURES } from "../perspectives/definitions";
 import type { Facet } from "../perspectives/facets";
 import { queryOf } from "../perspectives/sparql";
 import { countQuery, numberIn } from "./asking";
-import { CASE_ROWS, WIDE } from "./views";
+import { AGENCY_ROWS, CASE_ROWS, MEASURE_ROWS, MENTION_ROWS, WIDE } from "./views";
 import { Rows } from "./rows";
 
 const FEW = 50;
 const LINKS = WIDE.find(({ of }) => of.id === "agencies")!.views.find(({ id }) => id === "linkList")!.question;
 const LINK_FACETS: readonly Facet<never>[] = [{ id: "agency", values: () => [], pattern: LINK_PATTERNS["agency"]! }];
+
+const ITSELF: readonly Facet<never>[] = [{ id: "it", values: () => [], pattern: "?mention oa:hasBody ?v ." }];
+const PARENT: readonly Facet<never>[] = [{ id: "parent", values: () => [], pattern: "?it <http://www.w3.org/ns/org#subOrganizationOf> ?v ." }];
 
 /** An agency over all notices: what it is, its cases, its links with the sentence of each, its measures. */
 export function WideAgency({ iri }: { readonly iri: string }): VNode {
@@ -47,12 +50,14 @@ export function WideAgency({ iri }: { readonly iri: string }): VNode {
       </Part>
       <Part title={t("led")} query={cases("lead")} subject="case" more={at("cases", { lead: key })} />
       <Part title={t("role_responsible")} query={cases("responsible")} subject="case" more={at("cases", { responsible: key })} />
-      <Part title={t("measures")} query={queryOf(MEASURES.question, MEASURES.facets(model), new Map([["agency", [iri]]]))} subject="measure" more={at("measures", { agency: key })} />
+      <Part title={t("measures")} query={queryOf(MEASURE_ROWS, MEASURES.facets(model), new Map([["agency", [iri]]]))} subject="measure" more={at("measures", { agency: key, view: "table" })} />
+      <Part title={t("subordinate")} query={queryOf(AGENCY_ROWS, PARENT, new Map([["parent", [iri]]]))} subject="agency" />
+      <Part title={t("mentions")} query={queryOf(MENTION_ROWS, ITSELF, new Map([["it", [iri]]]))} subject="mention" />
     </article>
   );
 }
 
-type PartProps = { readonly title: string; readonly query: string; readonly subject: string; readonly more: Address; readonly children?: ComponentChildren };
+type PartProps = { readonly title: string; readonly query: string; readonly subject: string; readonly more?: Address; readonly children?: ComponentChildren };
 
 /** The first rows of a query, how many there are, and where all of them are; nothing where there are none. */
 function Part({ title, query, subject, more, children }: PartProps): VNode | null {
@@ -63,7 +68,7 @@ function Part({ title, query, subject, more, children }: PartProps): VNode | nul
     <section class="facts">
       <h2>{title}{all !== undefined && <span class="count">{figures(all, language)}</span>}</h2>
       <Rows query={query} subject={subject} few={FEW} />
-      <p class="onward">{all !== undefined && all > FEW && <span class="sub">{t("firstRows")} {FEW} / {figures(all, language)}</span>} <Link to={more} class="button">{t("seeAll")}</Link> {children}</p>
+      <p class="onward">{all !== undefined && all > FEW && <span class="sub">{t("firstRows")} {FEW} / {figures(all, language)}</span>} {more && <Link to={more} class="button">{t("seeAll")}</Link>} {children}</p>
     </section>
   );
 }

@@ -23,7 +23,8 @@ export function countQuery(query: string): string {
   return `${query.slice(0, start)}SELECT (COUNT(*) AS ?n)\nWHERE { {\n${query.slice(start)}} }\n`;
 }
 
-const MOST = 200; // values of a facet that are listed, the most frequent ones; a rarer one is found by search
+/** Values of a facet that are listed, the most frequent ones; a rarer one is found by search. */
+export const MOST = 200;
 const CALLED = 'OPTIONAL { ?v skos:prefLabel|dcterms:title ?name FILTER(LANG(?name) = "zh") }';
 
 /** The values of a facet, most first, with how many things have each under what is chosen in all the others, and what each is called. What is chosen in it is among them however rare it is. */
@@ -54,4 +55,23 @@ export function calledQuery(of: string, words: string): string {
 export function saidQuery(words: string): string {
   const wanted = written(literal(words));
   return whole(`SELECT ?it ?name ?start\nWHERE {\n  ?it a cg:Notice ; dcterms:title ?name ; cg:text/cg:characters ?all .\n  FILTER(CONTAINS(?all, ${wanted}))\n  BIND(STRLEN(STRBEFORE(?all, ${wanted})) AS ?start)\n}\nORDER BY ?it\nLIMIT ${FOUND + 1}\n`);
+}
+
+const FARTHEST = 1e9; // a page of an address beyond it is nobody's, and its rows could not be written as an integer
+
+/** The page that an address asks for, from 1 on. */
+export function pageOf(text: string): number {
+  return Math.min(FARTHEST, Math.max(1, Math.floor(Number(text)) || 1));
+}
+
+/** Columns that say what the things of a row are called. */
+export const WORDS: readonly string[] = ["title", "name", "label"];
+
+/** The order that a click on a heading asks for, before the question's own: things stand by what they are called, where the rows say it. */
+export function ordered(select: string, order: string, subject: string, wanted: string): string {
+  const selected = new Set([...select.split(" ").filter((one) => /^\?\w+$/.test(one)).map((one) => one.slice(1)), ...[...select.matchAll(/ AS \?(\w+)\)/g)].map(([, name]) => name!)]);
+  const name = wanted.replace(/^-/, "");
+  const column = (name === subject && !selected.has(name) ? [...WORDS, "it", "link"] : [`${name}Name`, name]).find((one) => selected.has(one));
+  if (!column) return order;
+  return `${wanted.startsWith("-") ? `DESC(?${column})` : `?${column}`} ${order}`;
 }

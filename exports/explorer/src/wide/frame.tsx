@@ -6,18 +6,19 @@ import { Failed, useAnswers } from "../parts/asked";
 import { Views } from "../parts/bar";
 import { Behind } from "../parts/behind";
 import { Choices, chosenIn, Facets } from "../parts/facets";
-import { useShell } from "../parts/shell";
+import { figures, useShell } from "../parts/shell";
 import { treed, type Counted, type Facet } from "../perspectives/facets";
 import { queryOf } from "../perspectives/sparql";
-import { isKey } from "../strings";
-import { facetQuery, namesQuery, numberIn, totalQuery } from "./asking";
-import { ordered, Rows } from "./rows";
+import { isKey, type Key } from "../strings";
+import { facetQuery, MOST, namesQuery, numberIn, ordered, totalQuery } from "./asking";
+import { RowsDownloads } from "./downloads";
+import { Rows } from "./rows";
 import type { WidePerspective } from "./views";
 
 /** A perspective over many notices: the server counts and gives the rows. */
 export function WideFrame({ perspective }: { readonly perspective: WidePerspective }): VNode {
   const shell = useShell();
-  const { model, t, address, parts } = shell;
+  const { model, t, address, parts, language } = shell;
   const { of, things, subject, views } = perspective;
   const facets = useMemo(() => of.facets(model), [of, model]);
   const chosen = chosenIn(shell, facets);
@@ -46,19 +47,26 @@ export function WideFrame({ perspective }: { readonly perspective: WidePerspecti
     for (const row of answer.rows) if (row[0] && row[1]) counts.set(row[0].value, Number(row[1].value));
     return treed(counts, facet);
   };
+  const cut = facets.filter(({ id }) => (found.get(asked.facets.get(id) ?? "")?.answer?.rows.length ?? 0) >= MOST);
   const title = isKey(of.id) ? t(of.id) : of.id;
   return (
     <div class="perspective" aria-busy={!queries.every((one) => found.has(one))}>
-      <Facets total={all ?? 0} values={values} facets={facets} chosen={chosen}>{error !== undefined && <Failed error={error} again={again} />}</Facets>
+      <Facets total={all ?? 0} values={values} facets={facets} chosen={chosen}>
+        {error !== undefined && <Failed error={error} again={again} />}
+        {cut.length > 0 && <p class="sub">{t("facetCut")}{cut.map(({ id }) => t(`f_${id}` as Key)).join("、")}</p>}
+      </Facets>
       <section class="shown" aria-labelledby="title">
         <div class="heading">
           <h1 id="title">{title}</h1>
-          <p class="count" aria-live="polite"><b>{total ?? (found.has(asked.total) ? "—" : "…")}</b>{total !== undefined && all !== undefined && total !== all && <> / {all}</>}</p>
+          <p class="count" aria-live="polite"><b>{total === undefined ? (found.has(asked.total) ? "—" : "…") : figures(total, language)}</b>{total !== undefined && all !== undefined && total !== all && <> / {figures(all, language)}</>}</p>
           <Views views={views.map((one) => [one.id, t(one.name)] as const)} current={view.id} label={title} />
         </div>
         <Choices facets={facets} chosen={chosen} />
         <Rows query={query} subject={subject} total={view.other ? null : total} graph={view.graph ?? false} />
-        <footer><Behind query={query} /></footer>
+        <footer>
+          <Behind query={query} />
+          <RowsDownloads name={of.id} query={query} />
+        </footer>
       </section>
     </div>
   );

@@ -3,12 +3,12 @@ import { at, type Address } from "../address/address";
 import { Coverage, STARTS, Sure } from "../pages/home";
 import { Failed, useAnswers } from "../parts/asked";
 import { figures, Link, useShell } from "../parts/shell";
-import { NOTICES } from "../perspectives/definitions";
 import { queryOf } from "../perspectives/sparql";
 import { prologue } from "../data/names";
 import type { Answer } from "../sparql/answers";
 import type { Key } from "../strings";
 import { Rows } from "./rows";
+import { NOTICE_ROWS } from "./views";
 
 const CARDS: readonly (readonly [Key, string, Address])[] = [
   ["notices", "Notice", at("notices")], ["cases", "ModelCase", at("cases")], ["agencies", "Agency", at("agencies")], ["measures", "Measure", at("measures")],
@@ -48,10 +48,10 @@ export function WideHome(): VNode {
       <ul class="cards" aria-busy={!found.has(COUNTS)}>{CARDS.map(([key, of, to]) => <li key={key}><Link to={to}><b>{count(of)}</b><span>{t(key)}</span></Link></li>)}</ul>
       {error !== undefined && <Failed error={error} again={again} />}
       <section>
-        <h2>{t("notices")}</h2>
-        {dates.length > 0 && <p>{t("dates")}{t("colon")}{dates.join(" – ")}</p>}
-        <Rows query={queryOf(NOTICES.question, [], new Map())} subject="notice" few={FEW} />
-        <p><Link to={at("notices")} class="button">{t("more")}</Link></p>
+        <h2>{t("newest")}</h2>
+        {dates.length > 0 && <p class="sub">{t("dates")}{t("colon")}{dates.join(" – ")}</p>}
+        <Rows query={queryOf({ ...NOTICE_ROWS, order: "DESC(?date) ?it" }, [], new Map())} subject="notice" few={FEW} />
+        <p><Link to={at("notices")} class="button">{t("seeAll")}</Link></p>
       </section>
       <Sure />
     </div>

@@ -7,16 +7,15 @@ import type { Place } from "../model/things";
 import { AnswerGraph, Cell, isNumber } from "../parts/answer";
 import { Failed, useAnswer, Waiting } from "../parts/asked";
 import { headingOf } from "../parts/headings";
-import { figures, Link, Said, useShell } from "../parts/shell";
+import { figures, Link, Said, Thing, useShell } from "../parts/shell";
 import { Table, type Column } from "../parts/table";
 import type { Answer } from "../sparql/answers";
-import { countQuery, numberIn } from "./asking";
+import { countQuery, numberIn, pageOf, WORDS } from "./asking";
 import type { Parts } from "./parts";
 
 const PAGE = 100; // rows
 const SHOWN = 300; // pairs in a picture
 const SHORT = 90; // characters of a sentence in a row; its place shows it whole
-const WORDS = ["title", "name", "label"]; // columns that say what `it` is called
 const SENTENCES = ["quote", "text", "indicator"]; // columns whose words lead to the sentence that says them
 const PLACE = /^(.*)\/text#char=(\d+),(\d+)$/; // RFC 5147, as evidence is named
 
@@ -53,13 +52,6 @@ export function Rows({ query, subject, total, graph, few }: Props): VNode | null
   );
 }
 
-const FARTHEST = 1e9; // a page of an address beyond it is nobody's, and its rows could not be written as an integer
-
-/** The page that an address asks for, from 1 on. */
-export function pageOf(text: string): number {
-  return Math.min(FARTHEST, Math.max(1, Math.floor(Number(text)) || 1));
-}
-
 /** Keeps what an answer calls its things. */
 function learn(answer: Answer, parts: Parts): void {
   const words = answer.columns.findIndex((name) => WORDS.includes(name));
@@ -75,7 +67,7 @@ type Row = readonly (Term | null)[];
 function AnswerRows({ answer, subject, fixed }: { readonly answer: Answer; readonly subject: string; readonly fixed: boolean }): VNode {
   const { t, language, keys } = useShell();
   const column = (name: string): number => answer.columns.indexOf(name);
-  const [it, evidence] = [Math.max(column("it"), column("link")), column("evidence")];
+  const [it, evidence] = [Math.max(column("it"), column("link"), column("mention")), column("evidence")];
   const words = answer.columns.findIndex((name) => WORDS.includes(name));
   const quote = answer.columns.findIndex((name) => SENTENCES.includes(name));
   const placeOf = (row: Row): Place[] => {
@@ -91,7 +83,7 @@ function AnswerRows({ answer, subject, fixed }: { readonly answer: Answer; reado
     return [{
       id: i === it ? subject : name, name: headingOf(i === it ? subject : name, language), fixed, wide: !numeric && (i === it || i === quote),
       value: (row) => (numeric ? (row[i] ? Number(row[i].value) : Number.NEGATIVE_INFINITY) : row[i]?.value ?? ""),
-      cell: (row) => (i === quote && evidence >= 0 ? said(row) : <Cell term={row[i] ?? null} column={name} />),
+      cell: (row) => (i === quote && evidence >= 0 ? said(row) : name === "members" ? <Members text={row[i]?.value ?? ""} /> : <Cell term={row[i] ?? null} column={name} called={row[column(`${name}Name`)]?.value} />),
     }];
   });
   // What is only said has no name: it leads to the page that it stands on.
@@ -99,11 +91,8 @@ function AnswerRows({ answer, subject, fixed }: { readonly answer: Answer; reado
   return <Table columns={columns} items={answer.rows} caption={t("results")} ordered keyOf={(_row, i) => String(i)} />;
 }
 
-/** The order that a click on a heading asks for, before the question's own: things stand by what they are called, where the rows say it. */
-export function ordered(select: string, order: string, subject: string, wanted: string): string {
-  const selected = new Set([...select.split(" ").filter((one) => /^\?\w+$/.test(one)).map((one) => one.slice(1)), ...[...select.matchAll(/ AS \?(\w+)\)/g)].map(([, name]) => name!)]);
-  const name = wanted.replace(/^-/, "");
-  const column = (name === subject && !selected.has(name) ? [...WORDS, "it", "link"] : [`${name}Name`, name]).find((one) => selected.has(one));
-  if (!column) return order;
-  return `${wanted.startsWith("-") ? `DESC(?${column})` : `?${column}`} ${order}`;
+/** Agencies that a query gives as lines of IRI and name, since a cell holds one term. */
+function Members({ text }: { readonly text: string }): VNode {
+  const lines = text.split("\n").filter(Boolean).sort();
+  return <>{lines.map((line, i) => <>{i > 0 && "、"}<Thing key={line} iri={line.slice(0, line.indexOf(" "))}>{line.slice(line.indexOf(" ") + 1)}</Thing></>)}</>;
 }

@@ -8,7 +8,7 @@ import type { Key } from "../strings";
 import { calledQuery, FOUND, saidQuery } from "./asking";
 
 const PAUSE = 300; // milliseconds after the last key
-const CLASSES = [["Agency", "agencies", "agency"], ["ModelCase", "cases", "case"], ["Notice", "notices", "notice"], ["Measure", "measures", "measure"]] as const;
+const CLASSES = [["Agency", "agencies"], ["ModelCase", "cases"], ["Notice", "notices"], ["Measure", "measures"]] as const;
 
 /** Search over many notices: names, class by class, and texts, by the server. */
 export function WideSearch(): VNode {
@@ -19,7 +19,7 @@ export function WideSearch(): VNode {
     const timer = setTimeout(() => setWords(typed), PAUSE);
     return () => clearTimeout(timer);
   }, [typed]);
-  const parts = words ? [...CLASSES.map(([of, heading, kind]) => ({ heading, kind, query: calledQuery(of, words) })), { heading: "inTexts", kind: "notice", query: saidQuery(words) } as const] : [];
+  const parts = words ? [...CLASSES.map(([of, heading]) => ({ heading, query: calledQuery(of, words) })), { heading: "inTexts", query: saidQuery(words) } as const] : [];
   const { found, again } = useAnswers(parts.map(({ query }) => query));
   const waiting = typed !== words || parts.some(({ query }) => !found.has(query));
   const error = parts.map(({ query }) => found.get(query)?.error).find((one) => one !== undefined);
@@ -30,7 +30,7 @@ export function WideSearch(): VNode {
       <p class="sub" aria-live="polite">{waiting ? t("searching") : t("searchLarge")}</p>
       {error !== undefined && <Failed error={error} again={again} />}
       {words && !waiting && error === undefined && !some && <p class="none">{t("none")}</p>}
-      {parts.map(({ heading, kind, query }) => <Hits key={heading} heading={heading} kind={kind} rows={found.get(query)?.answer?.rows ?? []} length={[...words].length} />)}
+      {parts.map(({ heading, query }) => <Hits key={heading} heading={heading} rows={found.get(query)?.answer?.rows ?? []} length={[...words].length} />)}
     </div>
   );
 }
@@ -38,7 +38,7 @@ export function WideSearch(): VNode {
 type Hit = readonly ({ readonly value: string } | null)[];
 
 /** What was found of a class; a third column says where in the text. */
-function Hits({ heading, kind, rows, length }: { readonly heading: Key; readonly kind: "agency" | "case" | "notice" | "measure"; readonly rows: readonly Hit[]; readonly length: number }): VNode | null {
+function Hits({ heading, rows, length }: { readonly heading: Key; readonly rows: readonly Hit[]; readonly length: number }): VNode | null {
   const { keys, t } = useShell();
   if (!rows.length) return null;
   const cut = rows.length > FOUND;
@@ -46,7 +46,7 @@ function Hits({ heading, kind, rows, length }: { readonly heading: Key; readonly
   return (
     <section>
       <h2>{t(heading)} <span class="count">{cut ? `${FOUND}+` : rows.length}</span></h2>
-      <ul class="found">{rows.slice(0, FOUND).map((row) => <li key={row[0]!.value}><a href={to(row)}><span class={`tag k-${kind}`}>{t(`k_${kind}`)}</span><span>{oneLine(row[1]?.value ?? keys.of(row[0]!.value))}</span></a></li>)}</ul>
+      <ul class="found plain">{rows.slice(0, FOUND).map((row) => <li key={row[0]!.value}><a href={to(row)}>{oneLine(row[1]?.value ?? keys.of(row[0]!.value))}</a></li>)}</ul>
       {cut && <p class="sub">{t("searchCut")}</p>}
     </section>
   );
