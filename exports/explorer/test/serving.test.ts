@@ -5,7 +5,7 @@ import { test } from "node:test";
 import oxigraph from "oxigraph";
 import type { Facet } from "../src/perspectives/facets";
 import { EndpointEngine, STOPPED } from "../src/sparql/engine";
-import { calledQuery, countQuery, facetQuery, MOST, ordered, pageOf } from "../src/wide/asking";
+import { calledQuery, countQuery, facetQuery, FOUND, MOST, ordered, pageOf } from "../src/wide/asking";
 
 test("a question that is stopped fails as such, and the others are answered", async () => {
   const held: ServerResponse[] = [];
@@ -74,5 +74,6 @@ test("the rows of a query are counted, and the nearest names come first in Chine
   const query = calledQuery("Agency", "局局");
   assert.equal(asked(query)[0]?.get("name")?.value, "局局");
   assert.equal(asked(countQuery(query))[0]?.get("n")?.value, String(asked(query).length));
+  assert.equal(asked(query).length, FOUND + 1);
   assert.deepEqual(asked(calledQuery("Agency", "office")).map((row) => row.get("name")!.value)[0], "局");
 });
