@@ -90,7 +90,7 @@ def test_the_server_counts_as_the_page_does(site: Site, whole: Site, address: st
 def test_the_first_page_holds_no_notice(origin: str, corpus: Path) -> None:
     with urlopen(origin) as response:
         page = response.read().decode("utf-8")
-    with urlopen(f"{origin}explorer/data") as response:
+    with urlopen(f"{origin}explorer/data?notice=") as response:
         vocabulary = response.read()
     store = EmbeddedStore(corpus / "store").reading()
     texts = [q.object.value for q in store.quads_for_pattern(None, CG.characters, None) if isinstance(q.object, Literal)]
@@ -102,7 +102,7 @@ def test_the_first_page_holds_no_notice(origin: str, corpus: Path) -> None:
         assert browser.locator(".cards b").all_inner_texts()[:2] == ["3", "22"]
         assert "60.4%" in browser.locator(".hero .key").inner_text()
         asked = [unquote(url).removeprefix(origin) for url in seen.requests]
-        assert set(asked) == {"", "explorer/data", "sparql"}
+        assert set(asked) == {"", "explorer/data?notice=", "sparql"}
         Site(browser, seen, corpus).go(f"{NOTICE}/case/4")
         browser.wait_for_selector(".text-side")
         assert f"explorer/data?notice=https://w3id.org/casegraph/{NOTICE}" in [unquote(url).removeprefix(origin) for url in seen.requests]
@@ -201,6 +201,14 @@ def test_a_notice_that_is_not_there(origin: str, corpus: Path) -> None:
             urlopen(f"{origin}explorer/data?notice={quote(wrong)}")
         with found.value:
             assert found.value.code == status
+
+
+def test_a_page_that_was_opened_before_the_store_grew_is_told_so(origin: str) -> None:
+    with pytest.raises(HTTPError) as found:
+        urlopen(f"{origin}explorer/data")
+    with found.value:
+        assert found.value.code == 409
+        assert "open / again" in found.value.read().decode("utf-8")
 
 
 def test_what_is_fetched_is_as_large_as_what_is_wanted(corpus: Path) -> None:

@@ -58,11 +58,11 @@ class Serving:
 class Explorer:
     """How another room makes the explorer of a store: its page, which asks this server for its data and its answers.
 
-    `data` is also given the IRI of a notice whose data alone are wanted, or ''.
+    `data` is also given the IRI of a notice whose data alone are wanted, '' for what is of no notice, or None for the whole.
     """
 
     page: Callable[[Reading], bytes]
-    data: Callable[[Reading, str], bytes]
+    data: Callable[[Reading, str | None], bytes]
 
 
 class _Site:
@@ -144,11 +144,12 @@ class _Site:
         return await self._made("page", self._explorer.page, "text/html", request)
 
     async def explorer_data(self, request: Request) -> Response:
-        """The graph as the explorer reads it, or what it needs of one notice."""
+        """The graph as the explorer reads it, what it needs of one notice, or of none."""
         if self._explorer is None:
             raise QueryError("explorer", "is not here", "expected an installed casegraph", "look at /home", 404)
-        data, notice = self._explorer.data, request.query_params.get("notice", "")
-        return await self._made("notice" if notice else "data", lambda reading: data(reading, notice), "application/gzip", request, notice)
+        data, notice = self._explorer.data, request.query_params.get("notice")
+        name = "whole" if notice is None else "data"
+        return await self._made(name, lambda reading: data(reading, notice), "application/gzip", request, notice or "")
 
     async def _made(self, name: str, make: Callable[[Reading], bytes], media: str, request: Request, of: str = "") -> Response:
         """What is made once of each state of the store, beside the requests that go on; sent again only where it is another.
