@@ -176,7 +176,8 @@ def test_readers_of_several_notices_wait_for_none_and_nothing_is_made_twice(buil
     """Two notices are made at the same time, each once; what failed is tried again."""
     together, made = Barrier(2, timeout=20), Counter[str]()
 
-    def data(_reading: object, notice: str) -> bytes:
+    def data(_reading: object, notice: str | None) -> bytes:
+        assert notice
         made[notice] += 1
         if notice == "none":
             raise QueryError(notice, "is no notice", "expected one", "look", 404)
