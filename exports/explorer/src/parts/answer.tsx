@@ -106,24 +106,30 @@ export function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
     const [a, b] = answer.kind === "triples" ? [0, 2] : [iris[0], iris[1]];
     if (a === undefined || b === undefined) return null;
     const counting = answer.kind === "triples" ? -1 : answer.columns.findIndex((_, i) => answer.rows.some((row) => isNumber(row[i])));
+    // What an answer says of the kind of its things says more than their class.
+    const said = new Map<string, string>();
+    const kindIn = (row: Answer["rows"][number], i: number): void => { const [thing, kind] = [row[i], row[answer.columns.indexOf(`${answer.columns[i]}Kind`)]]; if (thing && kind) said.set(thing.value, kind.value); };
+    const kindOfThing = (iri: string): string => said.get(iri) ?? kindOf(model, iri);
     const counts = new Map<string, number>();
     const lines = new Map<string, Line>();
     for (const row of answer.rows.slice(0, 5000)) {
       const [from, to] = [row[a], row[b]];
       if (from?.kind !== "iri" || to?.kind !== "iri" || from.value === to.value) continue;
+      kindIn(row, a);
+      kindIn(row, b);
       for (const end of [from.value, to.value]) counts.set(end, (counts.get(end) ?? 0) + 1);
       const id = `${from.value}|${to.value}`;
       lines.set(id, { id, from: from.value, to: to.value, weight: (lines.get(id)?.weight ?? 0) + (isNumber(row[counting]) ? Number(row[counting]!.value) : 1) });
     }
     if (!lines.size) return null;
     const spots = ringed([...counts.keys()], [...lines.values()]);
-    const kinds = [...new Set([...counts.keys()].map((iri) => kindOf(model, iri)))].sort();
-    const dots: Dot[] = [...counts].map(([iri, count]) => ({ id: iri, label: name(iri), colour: COLOURS[kinds.indexOf(kindOf(model, iri)) % COLOURS.length]!, size: Math.min(4 + Math.sqrt(count) * 1.6, 13), ...spots.get(iri)! }));
+    const kinds = [...new Set([...counts.keys()].map(kindOfThing))].sort();
+    const dots: Dot[] = [...counts].map(([iri, count]) => ({ id: iri, label: name(iri), colour: COLOURS[kinds.indexOf(kindOfThing(iri)) % COLOURS.length]!, size: Math.min(4 + Math.sqrt(count) * 1.6, 13), ...spots.get(iri)! }));
     return { dots, lines: [...lines.values()], kinds };
   }, [answer, name, model]);
   if (!drawing) return <p class="none">{t("noGraph")}</p>;
   return <Network dots={drawing.dots} lines={drawing.lines} chosen="" onDot={(iri) => { if (parts ? keys.page(iri) : model.byIri.has(iri)) go(at(parts ? keys.page(iri) : keys.of(iri))); }} onLine={() => undefined} onGround={() => undefined} label={t("asGraph")}>
-    {drawing.kinds.length > 1 && <div class="network-legend">{drawing.kinds.map((kind, i) => <span key={kind}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={COLOURS[i % COLOURS.length]} /></svg>{isKey(kind) ? t(kind) : kind}</span>)}</div>}
+    {drawing.kinds.length > 1 && <div class="network-legend">{drawing.kinds.map((kind, i) => <span key={kind}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={COLOURS[i % COLOURS.length]} /></svg>{isKey(kind) ? t(kind) : kind.includes("/") ? name(kind) : kind}</span>)}</div>}
   </Network>;
 }
 

@@ -10,6 +10,17 @@ const HEADINGS: Record<string, string> = {
   unit: "单位", used: "已用句子数", value: "数值", version: "版本", yuan: "金额（元）",
 };
 
+/** English headings of the columns of rows; the named queries keep the names of their variables. */
+const ENGLISH: Record<string, string> = {
+  after: "After", afterUnit: "Its unit", agencies: "Agencies", agency: "Agency", also: "And also", before: "Before", case: "Case", cases: "Cases", change: "Change (%)", code: "Code", date: "Date", docNumber: "Document no.", evidence: "Source", figure: "Figure", indicator: "Indicator",
+  issuer: "Issuer", kind: "Kind", level: "Level", link: "Link", measure: "Measure", members: "Agencies", mention: "Mention", notice: "Notice", number: "No.", place: "Place", quote: "Sentence", role: "Role", text: "In the notice", type: "Type", unit: "Unit", value: "Value",
+};
+
+/** The heading of a column of rows. */
+export function rowHeadingOf(column: string, language: Language): string {
+  return language === "zh" ? headingOf(column, language) : ENGLISH[column] ?? column;
+}
+
 export function headingOf(column: string, language: Language): string {
   return language === "zh" ? HEADINGS[column] ?? column : column;
 }

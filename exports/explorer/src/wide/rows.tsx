@@ -6,7 +6,7 @@ import type { Term } from "../data/terms";
 import type { Place } from "../model/things";
 import { AnswerGraph, Cell, isNumber } from "../parts/answer";
 import { Failed, useAnswer, Waiting } from "../parts/asked";
-import { headingOf } from "../parts/headings";
+import { rowHeadingOf } from "../parts/headings";
 import { figures, Link, Said, Thing, useShell } from "../parts/shell";
 import { Table, type Column } from "../parts/table";
 import type { Answer } from "../sparql/answers";
@@ -81,7 +81,7 @@ function AnswerRows({ answer, subject, fixed }: { readonly answer: Answer; reado
     if (hidden(i, name)) return [];
     const numeric = answer.rows.some((row) => isNumber(row[i])) && answer.rows.every((row) => !row[i] || isNumber(row[i]));
     return [{
-      id: i === it ? subject : name, name: headingOf(i === it ? subject : name, language), fixed, wide: !numeric && (i === it || i === quote),
+      id: i === it ? subject : name, name: rowHeadingOf(i === it ? subject : name, language), fixed, wide: !numeric && (i === it || i === quote),
       value: (row) => (numeric ? (row[i] ? Number(row[i].value) : Number.NEGATIVE_INFINITY) : row[i]?.value ?? ""),
       cell: (row) => (i === quote && evidence >= 0 ? said(row) : name === "members" ? <Members text={row[i]?.value ?? ""} /> : <Cell term={row[i] ?? null} column={name} called={row[column(`${name}Name`)]?.value} />),
     }];
