@@ -131,7 +131,7 @@ def test_a_notice_that_is_chosen_has_all_its_views(site: Site) -> None:
 
 def test_an_agency_has_its_links_cases_and_measures(site: Site) -> None:
     page = site.go("agency/海口海关")
-    expect(page.locator(".answer tbody")).to_have_count(4)
+    expect(page.locator(".answer tbody")).to_have_count(5)  # links, cases led and to spread, measures, mentions
     text = page.locator("main").inner_text()
     assert page.locator("h1").inner_text() == "海口海关"
     assert "海南自由贸易港知识产权法院" in text
@@ -164,7 +164,7 @@ def test_types_that_go_together_and_who_must_spread(site: Site) -> None:
 
 def test_search_finds_names_and_words_of_the_text(site: Site) -> None:
     page = site.go("search?q=见贷即保")
-    page.wait_for_selector(".found li")
+    expect(page.locator("section", has_text="原文中").locator(".found li")).to_have_count(1)
     expect(page.locator(".found").first).to_contain_text("省财政厅等推行")
     page.locator(".found").last.locator("a").last.click()
     assert site.here() == "见贷即保"

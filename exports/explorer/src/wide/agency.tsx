@@ -9,7 +9,7 @@ import type { Facet } from "../perspectives/facets";
 import { queryOf } from "../perspectives/sparql";
 import { countQuery, numberIn } from "./asking";
 import { AGENCY_ROWS, CASE_ROWS, MEASURE_ROWS, MENTION_ROWS, WIDE } from "./views";
-import { Rows } from "./rows";
+import { AnswerRows } from "./rows";
 
 const FEW = 50;
 const LINKS = WIDE.find(({ of }) => of.id === "agencies")!.views.find(({ id }) => id === "linkList")!.question;
@@ -62,13 +62,18 @@ type PartProps = { readonly title: string; readonly query: string; readonly subj
 /** The first rows of a query, how many there are, and where all of them are; nothing where there are none. */
 function Part({ title, query, subject, more, children }: PartProps): VNode | null {
   const { t, language } = useShell();
-  const all = numberIn(useAnswer(countQuery(query)).answer);
-  if (all === 0) return null;
+  const { answer, error, running, stop, again } = useAnswer(`${query}LIMIT ${FEW}`);
+  const some = answer?.rows.length ?? 0;
+  const counted = numberIn(useAnswer(some === FEW ? countQuery(query) : "").answer);
+  const all = some === FEW ? counted : some;
+  if (answer && some === 0) return null;
   return (
     <section class="facts">
-      <h2>{title}{all !== undefined && <span class="count">{figures(all, language)}</span>}</h2>
-      <Rows query={query} subject={subject} few={FEW} />
-      <p class="onward">{all !== undefined && all > FEW && <span class="sub">{t("firstRows")} {FEW} / {figures(all, language)}</span>} {more && <Link to={more} class="button">{t("seeAll")}</Link>} {children}</p>
+      <h2>{title}{answer && all !== undefined && <span class="count">{figures(all, language)}</span>}</h2>
+      {running && <Waiting stop={stop} />}
+      {error !== undefined && <Failed error={error} again={again} />}
+      {answer && <div class="answer"><AnswerRows answer={answer} subject={subject} fixed /></div>}
+      {answer && <p class="onward">{all !== undefined && all > FEW && <span class="sub">{t("firstRows")} {FEW} / {figures(all, language)}</span>} {more && <Link to={more} class="button">{t("seeAll")}</Link>} {children}</p>}
     </section>
   );
 }

@@ -24,32 +24,41 @@ type Props = { readonly query: string; readonly subject: string; readonly total?
 
 /** The rows of a query, a page at a time, or as a picture; `subject` heads the column of the things. A page beyond the last is the last. */
 export function Rows({ query, subject, total, graph, few }: Props): VNode | null {
-  const { t, address, parts, language } = useShell();
+  const { t, address, language } = useShell();
   const wanted = few || graph ? 1 : pageOf(setting(address, "page"));
   const counted = useAnswer(total === null && wanted > 1 ? countQuery(query) : "");
   const all = total ?? numberIn(counted.answer);
   const page = all === undefined ? wanted : Math.min(wanted, Math.max(1, Math.ceil(all / PAGE)));
   const size = few ?? (graph ? SHOWN : PAGE);
   const { answer, error, running, stop, again } = useAnswer(`${query}LIMIT ${size} OFFSET ${(page - 1) * PAGE}`);
-  const shown = useMemo(() => { if (answer) learn(answer, parts!); return answer; }, [answer, parts]);
   if (running) return <Waiting stop={stop} />;
-  if (error !== undefined || !shown) return <Failed error={error ?? ""} again={again} />;
-  if (!shown.rows.length && page === 1) return <p class="none">{t("none")}</p>;
-  if (graph) return <><AnswerGraph answer={shown} /><p class="sub">{t("strongestShown")}</p></>;
-  const more = few === undefined && (all === undefined ? shown.rows.length === PAGE : page * PAGE < all);
+  if (error !== undefined || !answer) return <Failed error={error ?? ""} again={again} />;
+  if (!answer.rows.length && page === 1) return <p class="none">{t("none")}</p>;
+  if (graph) return <><LearntGraph answer={answer} /><p class="sub">{t("strongestShown")}</p></>;
+  const more = few === undefined && (all === undefined ? answer.rows.length === PAGE : page * PAGE < all);
   const written = (value: number): string => figures(value, language);
   return (
     <div class="answer">
-      {shown.rows.length > 0 ? <AnswerRows answer={shown} subject={subject} fixed={few !== undefined} /> : <p class="none">{t("none")}</p>}
+      {answer.rows.length > 0 ? <AnswerRows answer={answer} subject={subject} fixed={few !== undefined} /> : <p class="none">{t("none")}</p>}
       {few === undefined && (page > 1 || more) && (
         <nav class="paging" aria-label={t("table")}>
           {page > 1 && <Link class="button" to={changed(address, { page: page > 2 ? String(page - 1) : undefined, at: undefined })}>{t("previousRows")}</Link>}
-          {shown.rows.length > 0 && <span>{written((page - 1) * PAGE + 1)} – {written((page - 1) * PAGE + shown.rows.length)}{all !== undefined && ` / ${written(all)}`}</span>}
+          {answer.rows.length > 0 && <span>{written((page - 1) * PAGE + 1)} – {written((page - 1) * PAGE + answer.rows.length)}{all !== undefined && ` / ${written(all)}`}</span>}
           {more && <Link class="button" to={changed(address, { page: String(page + 1), at: undefined })}>{t("nextRows")}</Link>}
         </nav>
       )}
     </div>
   );
+}
+
+function LearntGraph({ answer }: { readonly answer: Answer }): VNode {
+  return <AnswerGraph answer={useLearnt(answer)} />;
+}
+
+/** An answer, after what it calls its things is known to the page. */
+function useLearnt(answer: Answer): Answer {
+  const { parts } = useShell();
+  return useMemo(() => { learn(answer, parts!); return answer; }, [answer, parts]);
 }
 
 /** Keeps what an answer calls its things. */
@@ -64,8 +73,9 @@ function learn(answer: Answer, parts: Parts): void {
 type Row = readonly (Term | null)[];
 
 /** A table in which things stand under their names, and what is said leads to its sentence. */
-function AnswerRows({ answer, subject, fixed }: { readonly answer: Answer; readonly subject: string; readonly fixed: boolean }): VNode {
+export function AnswerRows({ answer: given, subject, fixed }: { readonly answer: Answer; readonly subject: string; readonly fixed: boolean }): VNode {
   const { t, language, keys } = useShell();
+  const answer = useLearnt(given);
   const column = (name: string): number => answer.columns.indexOf(name);
   const [it, evidence] = [Math.max(column("it"), column("link"), column("mention")), column("evidence")];
   const words = answer.columns.findIndex((name) => WORDS.includes(name));
