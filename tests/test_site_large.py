@@ -100,7 +100,7 @@ def test_the_first_page_holds_no_notice(origin: str, corpus: Path) -> None:
     with opened(origin) as (browser, seen):
         expect(browser.locator(".cards b").nth(1)).to_have_text("22")
         expect(browser.locator(".hero .key")).to_contain_text("60.4%")
-        expect(browser.locator("tbody tr")).to_have_count(3)
+        expect(browser.locator(".answer tbody tr")).to_have_count(3)
         assert browser.locator(".cards b").all_inner_texts()[:2] == ["3", "22"]
         asked = [unquote(url).removeprefix(origin) for url in seen.requests]
         assert set(asked) == {"", "explorer/data?notice=", "sparql"}
