@@ -53,6 +53,7 @@ def serve_command(
     from exports.site import explorer_page, is_built, large_page, packed_graph
     from exports.site_parts import holds_more, notice_pack, vocabulary_pack
     from queries.confined import Limits
+    from queries.errors import QueryError
     from queries.serving.app import Explorer
     from queries.serving.command import run_server
     from queries.stores import copied
@@ -62,10 +63,14 @@ def serve_command(
     def page(reading: "Reading") -> bytes:
         return large_page(served) if holds_more(reading, large) else explorer_page(copied(reading), served)
 
-    def data(reading: "Reading", notice: str) -> bytes:
-        if notice:
-            return notice_pack(reading, notice)
-        return vocabulary_pack(reading) if holds_more(reading, large) else packed_graph(copied(reading))
+    def data(reading: "Reading", notice: str | None) -> bytes:
+        if notice is not None:
+            return notice_pack(reading, notice) if notice else vocabulary_pack(reading)
+        if holds_more(reading, large):  # the page that asks was made before the store grew
+            raise QueryError(
+                "explorer", f"the store has grown beyond {large} triples", "expected one that a page holds", "open / again", 409
+            )
+        return packed_graph(copied(reading))
 
     explorer = Explorer(page, data) if is_built() else None
     limits = Limits(seconds=timeout, megabytes=memory, bytes=largest * 1_000_000)

@@ -64,7 +64,7 @@ def large_page(served: Mapping[str, str]) -> bytes:
     """The page of a corpus too large for a browser: nothing of the graph is in it, so that it is the same for any.
 
     `served` is as for `explorer_page`, with `questions`, where the server answers the named ones. Concepts and places are
-    asked for at `data`, a notice at `data?notice=IRI`, all else of the endpoint.
+    asked for at `data?notice=`, a notice at `data?notice=IRI`, all else of the endpoint.
     """
     return _page(explorer_config(_licences(), {}, {**served, "large": "yes"}), None)
 

@@ -1,16 +1,23 @@
 """The server's pages in a real browser and as a program reads them: the editor, the things, the questions, in two languages."""
 
+import asyncio
 import json
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
+from starlette.types import Message
 
 from queries.catalogue import catalogue
+from queries.errors import QueryError
+from queries.serving.app import Explorer, Serving, application
 from queries.stores import opened as opened_store
 from tests.browser import opened
 from tests.conftest import Cli
@@ -163,3 +170,41 @@ def refused(url: str, accept: str = "text/html") -> tuple[int, str]:
         asked(url, accept)
     with caught.value as error:
         return error.code, error.read().decode("utf-8")
+
+
+def test_readers_of_several_notices_wait_for_none_and_nothing_is_made_twice(built: Path) -> None:
+    """Two notices are made at the same time, each once; what failed is tried again."""
+    together, made = Barrier(2, timeout=20), Counter[str]()
+
+    def data(_reading: object, notice: str | None) -> bytes:
+        assert notice
+        made[notice] += 1
+        if notice == "none":
+            raise QueryError(notice, "is no notice", "expected one", "look", 404)
+        together.wait()
+        return notice.encode()
+
+    app = application(opened_store(str(built / "store")), Serving(), Explorer(lambda _reading: b"", data))
+
+    async def status(notice: str) -> int:
+        sent: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        scope = {
+            "type": "http", "method": "GET", "path": "/explorer/data", "raw_path": b"/explorer/data", "root_path": "",
+            "query_string": f"notice={notice}".encode(), "headers": [(b"host", b"here")],
+        }  # fmt: skip
+        await app(scope, receive, send)
+        return int(sent[0]["status"])
+
+    async def several() -> list[int]:
+        return [*await asyncio.gather(*map(status, "abab")), *[await status(notice) for notice in ("a", "b", "none", "none")]]
+
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests has a loop in this one
+        assert thread.submit(lambda: asyncio.run(several())).result() == [200] * 6 + [404] * 2
+    assert made == {"a": 1, "b": 1, "none": 2}

@@ -109,10 +109,13 @@ def _of_line(
         members = tuple(dict.fromkeys(m.agency for span in _spans(bracket) for m in agencies.within(span)))
         if len(members) > 1:
             yield Link(members, "co_responsibility", 0, "", bracket.span, "bracket of responsibilities")
+    named = agencies.within(line.span)
+    if not named:
+        return
     duties = [bracket.span] if bracket else []
     if not case:  # a line around the cases may say of several who spreads each
         duties += [row for row in rows if line.span.holds(row)]
-    named = [m for m in agencies.within(line.span) if not any(duty.holds(m.span) for duty in duties)]
+    named = [m for m in named if not any(duty.holds(m.span) for duty in duties)]
     names = [Named(m.agency, index(m.span.start), index(m.span.end)) for m in named]
     if not names:
         return

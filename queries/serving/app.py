@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pyoxigraph import NamedNode
 from starlette.applications import Starlette
@@ -37,6 +37,7 @@ __all__ = ["Explorer", "Serving", "application"]
 _T = TypeVar("_T")
 _HERE = Path(__file__).parent
 _EDITOR = _HERE / "editor" / "dist"  # made when casegraph is installed
+_KEPT = 16  # notices whose data stay in memory
 _PAGE = {"text/html": "html", "application/xhtml+xml": "html"}
 
 
@@ -57,11 +58,11 @@ class Serving:
 class Explorer:
     """How another room makes the explorer of a store: its page, which asks this server for its data and its answers.
 
-    `data` is also given the IRI of a notice whose data alone are wanted, or ''.
+    `data` is also given the IRI of a notice whose data alone are wanted, '' for what is of no notice, or None for the whole.
     """
 
     page: Callable[[Reading], bytes]
-    data: Callable[[Reading, str], bytes]
+    data: Callable[[Reading, str | None], bytes]
 
 
 class _Site:
@@ -71,8 +72,7 @@ class _Site:
         self._store = store
         self._serving = serving
         self._explorer = explorer
-        self._known: dict[str, tuple[tuple[str, str], object]] = {}
-        self._making: dict[str, asyncio.Lock] = {}
+        self._known: dict[tuple[str, str], tuple[str, asyncio.Task[Any]]] = {}
         self._pool = Pool(store, serving.limits, serving.workers, serving.waiting)
 
     @asynccontextmanager
@@ -144,16 +144,17 @@ class _Site:
         return await self._made("page", self._explorer.page, "text/html", request)
 
     async def explorer_data(self, request: Request) -> Response:
-        """The graph as the explorer reads it, or what it needs of one notice."""
+        """The graph as the explorer reads it, what it needs of one notice, or of none."""
         if self._explorer is None:
             raise QueryError("explorer", "is not here", "expected an installed casegraph", "look at /home", 404)
-        data, notice = self._explorer.data, request.query_params.get("notice", "")
-        return await self._made("notice" if notice else "data", lambda reading: data(reading, notice), "application/gzip", request, notice)
+        data, notice = self._explorer.data, request.query_params.get("notice")
+        name = "whole" if notice is None else "data"
+        return await self._made(name, lambda reading: data(reading, notice), "application/gzip", request, notice or "")
 
     async def _made(self, name: str, make: Callable[[Reading], bytes], media: str, request: Request, of: str = "") -> Response:
         """What is made once of each state of the store, beside the requests that go on; sent again only where it is another.
 
-        What is made `of` one of many things is kept until another of them is asked for.
+        What is made `of` one of many things is kept until a number of others of them were asked for.
         """
 
         async def made() -> tuple[bytes, str]:
@@ -181,13 +182,15 @@ class _Site:
         return editor_page(language_of(request.query_params.get("lang", ""), request), request.query_params.get("query", ""))
 
     async def _once(self, name: str, make: Callable[[], Awaitable[_T]], of: str = "") -> _T:
-        version = self._store.version()
-        async with self._making.setdefault(name, asyncio.Lock()):  # who comes meanwhile waits for it
-            seen, value = self._known.get(name, (("", ""), None))
-            if value is None or seen != (version, of) or not version:  # a server's graphs may change at any time
-                value = await make()
-                self._known[name] = (version, of), value
-        return cast("_T", value)
+        version, key = self._store.version(), (name, of)
+        seen, making = self._known.pop(key, ("", None))
+        # Who comes while it is made waits for it; a server's graphs may change at any time, so that nothing of them is kept.
+        if making is None or seen != version or (making.done() and (not version or making.exception() is not None)):
+            making = asyncio.ensure_future(make())
+        self._known[key] = version, making  # the last one asked for is the last one to go
+        for old in [known for known in self._known if known[1]][:-_KEPT]:
+            del self._known[old]
+        return cast("_T", await asyncio.shield(making))  # one who goes away ends it for nobody else
 
     async def _graphs(self) -> list[str]:
         async def make() -> list[str]:

@@ -18,7 +18,7 @@ async function open(): Promise<void> {
   const inPage = config.served ? undefined : new PageEngine(() => content("worker"), () => fromBase64(content("wasm")), () => fromBase64(content("data")));
   // What the address asks for is begun beside the reading of the graph.
   if (/^#\/(ask\/|sparql)/.test(location.hash)) inPage?.warm();
-  const graph = new Graph(await (config.served ? fetchedPack(config.served.data) : unpacked(fromBase64(content("data")))));
+  const graph = new Graph(await (config.served ? fetchedPack(`${config.served.data}${config.served.large ? "?notice=" : ""}`) : unpacked(fromBase64(content("data")))));
   const model = modelOf(graph);
   const engine = inPage ?? new EndpointEngine(config.served!.endpoint);
   const parts = config.served?.large ? new Parts(config.served.data, model) : undefined;

@@ -53,7 +53,7 @@ test("two facets at once", () => {
 test("the queries behind links and behind before-and-after give what is shown", () => {
   const facets = AGENCIES.facets(model);
   const own = facets.map((facet) => ({ ...facet, pattern: LINK_PATTERNS[facet.id] ?? facet.pattern }));
-  for (const id of ["partner", "link"]) {
+  for (const id of ["partner", "link", "agency"]) {
     const facet = facets.find((one) => one.id === id)!;
     for (const value of new Set(model.agencies.flatMap((agency) => facet.values(agency)))) {
       const chosen = new Map([[id, [value]]]);

@@ -4,7 +4,8 @@ import { at, changed, setting } from "../address/address";
 import type { NamedQuestion, Parameter } from "../config";
 import { literal } from "../data/terms";
 import { Behind } from "../parts/behind";
-import { AnswerView, useAnswer } from "../parts/answer";
+import { AnswerView } from "../parts/answer";
+import { useAnswer } from "../parts/asked";
 import { Link, useShell } from "../parts/shell";
 import { meant, optionsOf, prepared, tidied, type Option } from "../sparql/values";
 import type { Answer } from "../sparql/answers";
@@ -43,7 +44,7 @@ export function Question({ name }: { readonly name: string }): VNode {
   const values = new Map((question?.parameters ?? []).map((parameter) => [parameter.name, setting(address, parameter.name)]));
   const query = question && prepared(question, values, resolve);
   const run = setting(address, "run") !== "" && query && "sparql" in query ? query.sparql : "";
-  const { answer, error, running } = useAnswer(run);
+  const found = useAnswer(run);
   if (!question) return <div class="page narrow"><h1>{t("nothingHere")}</h1><p><Link to={at("ask")} class="button">{t("ask")}</Link></p></div>;
   const missing = setting(address, "run") !== "" && query && "missing" in query ? query.missing : undefined;
   const shown = (parameter: Parameter): string => typed.get(parameter.name) ?? readable(options.get(parameter.name) ?? [], values.get(parameter.name) ?? "", (key) => keys.iri(key));
@@ -67,7 +68,7 @@ export function Question({ name }: { readonly name: string }): VNode {
         <button type="submit" class="primary">{t("run")}</button>
       </form>
       {missing && <p class="error" role="alert">{t("unknownName")} {nameOf(missing, t)} {shown(missing) && `“${shown(missing)}”`}</p>}
-      <AnswerView answer={answer && joined(question, answer)} error={error} running={running} name={question.name} />
+      <AnswerView asked={found} name={question.name} joined={(answer) => joined(question, answer)} />
       {query && "sparql" in query && <Behind query={query.sparql} />}
     </div>
   );

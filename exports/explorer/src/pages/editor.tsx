@@ -2,7 +2,8 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { at, changed, setting } from "../address/address";
 import { prologue } from "../data/names";
-import { AnswerView, useAnswer } from "../parts/answer";
+import { AnswerView } from "../parts/answer";
+import { useAnswer } from "../parts/asked";
 import { Code } from "../parts/code";
 import { useShell } from "../parts/shell";
 
@@ -21,7 +22,7 @@ export function Editor(): VNode {
   const asked = setting(address, "q");
   const [text, setText] = useState(asked || EXAMPLES[0]![2]);
   useEffect(() => { if (asked) setText(asked); }, [asked]);
-  const { answer, error, running } = useAnswer(setting(address, "run") && asked ? asked : "");
+  const found = useAnswer(setting(address, "run") && asked ? asked : "");
   const run = (): void => go(changed(address, { q: text, run: String(Number(setting(address, "run") || 0) + (asked === text ? 1 : 0) || 1), view: undefined, order: undefined }));
   return (
     <div class="page">
@@ -33,7 +34,7 @@ export function Editor(): VNode {
       </div>
       <Code value={text} label={t("editorLabel")} onChange={setText} onRun={run} />
       <p><button type="button" class="primary" onClick={run}>{t("run")}</button></p>
-      <AnswerView answer={answer} error={error} running={running} name="answer" />
+      <AnswerView asked={found} name="answer" />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { at, formatted, setting } from "../address/address";
 import type { Term } from "../data/terms";
 import { answerCsv, answerJson, turtle, type Answer } from "../sparql/answers";
+import { Failed, Waiting, type AskedOne } from "./asked";
 import { Views } from "./bar";
 import { Chart } from "./chart";
 import { COLOURS } from "./colours";
@@ -15,35 +16,15 @@ import { headingOf } from "./headings";
 import { Said, useShell } from "./shell";
 import { Table, type Column } from "./table";
 
-interface Asked { readonly answer: Answer | undefined; readonly error: string; readonly running: boolean }
-
-/** The answer of a query, asked again whenever the query changes; nothing is asked where there is none. */
-export function useAnswer(sparql: string): Asked {
-  const { engine } = useShell();
-  const [state, setState] = useState<Asked & { readonly of: string }>({ of: "", answer: undefined, error: "", running: false });
-  useEffect(() => {
-    if (!sparql) {
-      setState({ of: "", answer: undefined, error: "", running: false });
-      return undefined;
-    }
-    let current = true;
-    setState({ of: sparql, answer: undefined, error: "", running: true });
-    engine.ask(sparql).then(
-      (answer) => { if (current) setState({ of: sparql, answer, error: "", running: false }); },
-      (error: unknown) => { if (current) setState({ of: sparql, answer: undefined, error: error instanceof Error ? error.message : String(error), running: false }); },
-    );
-    return () => { current = false; };
-  }, [sparql, engine]);
-  return state.of === sparql ? state : { answer: undefined, error: "", running: sparql !== "" };
-}
-
-type Props = Asked & { readonly name: string };
+type Props = { readonly asked: AskedOne; readonly name: string; readonly joined?: (answer: Answer) => Answer };
 
 /** An answer as table, graph or chart, and as files. */
-export function AnswerView({ answer, error, running, name }: Props): VNode | null {
-  const { t, address, engine, model, parts } = useShell();
-  if (running) return <p class="running" role="status">{t("running")} <button type="button" onClick={() => engine.stop()}>{t("stop")}</button></p>;
-  if (error) return <p class="error" role="alert">{error === "stopped" ? t("stopped") : error}</p>;
+export function AnswerView({ asked, name, joined }: Props): VNode | null {
+  const { t, address, model, parts } = useShell();
+  const { running, error, stop, again } = asked;
+  const answer = useMemo(() => asked.answer && (joined ? joined(asked.answer) : asked.answer), [asked.answer]);
+  if (running) return <Waiting stop={stop} />;
+  if (error !== undefined) return <Failed error={error} again={again} />;
   if (!answer) return null;
   const view = setting(address, "view") || "asTable";
   return (
@@ -90,24 +71,26 @@ function AnswerTable({ answer }: { readonly answer: Answer }): VNode {
   return <Table columns={columns} items={answer.rows} caption={t("results")} keyOf={(_row, i) => String(i)} />;
 }
 
-/** A term: IRIs of the graph lead to their page or their sentence, others are shown whole. */
-export function Cell({ term, column }: { readonly term: Term | null; readonly column: string }): VNode | null {
+const UNBROKEN = ["date", "docNumber"];
+
+/** A term: IRIs of the graph lead to their page or their sentence, others are shown whole; `called` is what the answer itself calls it. */
+export function Cell({ term, column, called }: { readonly term: Term | null; readonly column: string; readonly called?: string | undefined }): VNode | null {
   const shell = useShell();
   const { model, keys, name, t, parts } = shell;
   if (!term) return null;
   if (term.kind === "literal") {
     const role = `role_${term.value}`;
     if (column === "role" && isKey(role)) return <>{t(role)}</>;
-    return column === "quote" || column === "text" ? <Said places={model.quoted(term.value)}>{term.value}</Said> : <>{term.value}</>;
+    return column === "quote" || column === "text" ? <Said places={model.quoted(term.value)}>{term.value}</Said> : UNBROKEN.includes(column) ? <span class="unbroken">{term.value}</span> : <>{term.value}</>;
   }
   const evidence = /^(.*)\/text#char=(\d+),(\d+)$/.exec(term.value);
   if (evidence && parts) return <Said places={[{ notice: evidence[1]!, start: Number(evidence[2]), end: Number(evidence[3]) }]} />;
   if (evidence && model.byIri.has(evidence[1]!)) return <a class="thing" href={formatted(at(keys.of(evidence[1]!), { at: keys.place({ notice: evidence[1]!, start: Number(evidence[2]), end: Number(evidence[3]) }) }))}>{keys.of(term.value)}</a>;
   const to = addressOf(term.value);
-  return to ? <a class="thing" href={to} title={term.value}>{name(term.value)}</a> : <span title={term.value} class="iri">{model.concepts.has(term.value) || model.areas.has(term.value) ? name(term.value) : keys.of(term.value)}</span>;
+  return to ? <a class="thing" href={to} title={term.value}>{called ?? name(term.value)}</a> : <span title={term.value} class="iri">{model.concepts.has(term.value) || model.areas.has(term.value) ? name(term.value) : keys.of(term.value)}</span>;
 
   function addressOf(iri: string): string | undefined {
-    if (parts) return keys.page(iri) ? formatted(at(keys.page(iri))) : undefined;
+    if (parts) return keys.page(iri) ? formatted(at(keys.page(iri))) : model.areas.has(iri) ? formatted(at("cases", { place: keys.of(iri) })) : undefined;
     const thing = model.byIri.get(iri);
     if (!thing) return undefined;
     if ("case" in thing && !("types" in thing) && "said" in thing && thing.said[0]) return formatted(at(keys.of((thing.case ?? model.notices[0]!).iri), { at: keys.place(thing.said[0]) }));
@@ -122,24 +105,31 @@ export function AnswerGraph({ answer }: { readonly answer: Answer }): VNode {
     const iris = answer.columns.map((_, i) => i).filter((i) => answer.rows.some((row) => row[i]?.kind === "iri"));
     const [a, b] = answer.kind === "triples" ? [0, 2] : [iris[0], iris[1]];
     if (a === undefined || b === undefined) return null;
+    const counting = answer.kind === "triples" ? -1 : answer.columns.findIndex((_, i) => answer.rows.some((row) => isNumber(row[i])));
+    // What an answer says of the kind of its things says more than their class.
+    const said = new Map<string, string>();
+    const kindIn = (row: Answer["rows"][number], i: number): void => { const [thing, kind] = [row[i], row[answer.columns.indexOf(`${answer.columns[i]}Kind`)]]; if (thing && kind) said.set(thing.value, kind.value); };
+    const kindOfThing = (iri: string): string => said.get(iri) ?? kindOf(model, iri);
     const counts = new Map<string, number>();
     const lines = new Map<string, Line>();
     for (const row of answer.rows.slice(0, 5000)) {
       const [from, to] = [row[a], row[b]];
       if (from?.kind !== "iri" || to?.kind !== "iri" || from.value === to.value) continue;
+      kindIn(row, a);
+      kindIn(row, b);
       for (const end of [from.value, to.value]) counts.set(end, (counts.get(end) ?? 0) + 1);
       const id = `${from.value}|${to.value}`;
-      lines.set(id, { id, from: from.value, to: to.value, weight: (lines.get(id)?.weight ?? 0) + 1 });
+      lines.set(id, { id, from: from.value, to: to.value, weight: (lines.get(id)?.weight ?? 0) + (isNumber(row[counting]) ? Number(row[counting]!.value) : 1) });
     }
     if (!lines.size) return null;
     const spots = ringed([...counts.keys()], [...lines.values()]);
-    const kinds = [...new Set([...counts.keys()].map((iri) => kindOf(model, iri)))].sort();
-    const dots: Dot[] = [...counts].map(([iri, count]) => ({ id: iri, label: name(iri), colour: COLOURS[kinds.indexOf(kindOf(model, iri)) % COLOURS.length]!, size: Math.min(4 + Math.sqrt(count) * 1.6, 13), ...spots.get(iri)! }));
+    const kinds = [...new Set([...counts.keys()].map(kindOfThing))].sort();
+    const dots: Dot[] = [...counts].map(([iri, count]) => ({ id: iri, label: name(iri), colour: COLOURS[kinds.indexOf(kindOfThing(iri)) % COLOURS.length]!, size: Math.min(4 + Math.sqrt(count) * 1.6, 13), ...spots.get(iri)! }));
     return { dots, lines: [...lines.values()], kinds };
   }, [answer, name, model]);
   if (!drawing) return <p class="none">{t("noGraph")}</p>;
   return <Network dots={drawing.dots} lines={drawing.lines} chosen="" onDot={(iri) => { if (parts ? keys.page(iri) : model.byIri.has(iri)) go(at(parts ? keys.page(iri) : keys.of(iri))); }} onLine={() => undefined} onGround={() => undefined} label={t("asGraph")}>
-    {drawing.kinds.length > 1 && <div class="network-legend">{drawing.kinds.map((kind, i) => <span key={kind}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={COLOURS[i % COLOURS.length]} /></svg>{isKey(kind) ? t(kind) : kind}</span>)}</div>}
+    {drawing.kinds.length > 1 && <div class="network-legend">{drawing.kinds.map((kind, i) => <span key={kind}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={COLOURS[i % COLOURS.length]} /></svg>{isKey(kind) ? t(kind) : kind.includes("/") ? name(kind) : kind}</span>)}</div>}
   </Network>;
 }
 

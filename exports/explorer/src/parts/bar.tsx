@@ -30,7 +30,7 @@ export function Bar({ onLanguage, theme, onTheme }: Props): VNode {
       </nav>
       <form role="search" class="searching" onSubmit={(event) => { event.preventDefault(); go(at("search", { q: typed ?? query })); }}>
         <label class="unseen" for="search">{t("search")}</label>
-        <input id="search" type="search" placeholder={t("searchHint")} value={typed ?? query} autocomplete="off"
+        <input id="search" type="search" placeholder={t(shell.parts ? "searchHintLarge" : "searchHint")} value={typed ?? query} autocomplete="off"
           onInput={(event) => { const text = event.currentTarget.value; setTyped(text); if (text.trim()) go(at("search", { q: text }), address.path === "search"); }}
           onBlur={() => setTyped(null)} />
       </form>
@@ -47,7 +47,7 @@ export function Views({ views, current, label }: { readonly views: readonly (rea
   const { address } = useShell();
   return (
     <nav class="views" aria-label={label}>
-      {views.map(([id, name], i) => <Link key={id} to={changed(address, { view: i === 0 ? undefined : id, at: undefined })} current={id === current}>{name}</Link>)}
+      {views.map(([id, name], i) => <Link key={id} to={changed(address, { view: i === 0 ? undefined : id, page: undefined, at: undefined })} current={id === current}>{name}</Link>)}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { changed, formatted } from "../address/address";
 import type { Chosen, Counted, Facet } from "../perspectives/facets";
@@ -26,16 +26,17 @@ function valueName<T>(shell: Shell, facet: Facet<T>, value: string): string {
 const heading = (shell: Shell, id: string): string => { const key = `f_${id}`; return isKey(key) ? shell.t(key) : id; };
 
 /** `values` gives those of a facet with how many things would be left, `total` says of how many. */
-type Props<T> = { readonly total: number; readonly values: (facet: Facet<T>) => readonly Counted[]; readonly facets: readonly Facet<T>[]; readonly chosen: Chosen };
+type Props<T> = { readonly total: number; readonly values: (facet: Facet<T>) => readonly Counted[]; readonly facets: readonly Facet<T>[]; readonly chosen: Chosen; readonly children?: ComponentChildren };
 
 /** The column of filters. A value is a link, so that every choice has an address. */
-export function Facets<T>({ total, values, facets, chosen }: Props<T>): VNode {
+export function Facets<T>({ total, values, facets, chosen, children }: Props<T>): VNode {
   const shell = useShell();
   const count = [...chosen.values()].reduce((sum, values) => sum + values.length, 0);
   return (
     <details class="facets" open={innerWidth > 860}>
       <summary>{shell.t("filters")}{count > 0 && <span class="badge">{count}</span>}</summary>
       {facets.map((facet) => <One key={facet.id} total={total} values={values(facet)} facet={facet} chosen={chosen} />)}
+      {children}
     </details>
   );
 }
@@ -50,7 +51,7 @@ function One<T>({ total, values, facet, chosen }: { readonly total: number; read
   const opened = new Set(here.flatMap((value) => [value, facet.above?.(value) ?? ""]));
   let tops = 0;
   const few = all || values.length <= FEW + 2 ? values : values.filter(({ value, depth }) => (depth === 0 && ++tops <= FEW) || here.includes(value) || (depth > 0 && opened.has(facet.above?.(value) ?? "")));
-  const most = Math.max(...values.map(({ count }) => count), 1);
+  const most = Math.max(...values.map(({ count }) => count ?? 0), 1);
   return (
     <section class="facet">
       <h3>{heading(shell, facet.id)}</h3>
@@ -60,10 +61,10 @@ function One<T>({ total, values, facet, chosen }: { readonly total: number; read
           const next = on ? here.filter((one) => one !== value) : [...here, value];
           return (
             <li key={value} class={`depth-${Math.min(depth, 3)}`}>
-              <a role="checkbox" aria-checked={on} href={formatted(changed(shell.address, { [facet.id]: next.map((one) => (facet.plain ? one : shell.keys.of(one))), at: undefined, node: undefined }))} class={on ? "on" : undefined}
+              <a role="checkbox" aria-checked={on} href={formatted(changed(shell.address, { [facet.id]: next.map((one) => (facet.plain ? one : shell.keys.of(one))), page: undefined, at: undefined, node: undefined }))} class={on ? "on" : undefined}
                 onKeyDown={(event) => { if (event.key === " ") { event.preventDefault(); event.currentTarget.click(); } }}>
-                <span class="box" aria-hidden="true">{on ? "✓" : ""}</span><span class="value">{valueName(shell, facet, value)}</span><span class="count">{count}</span>
-                <svg class="share" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * count) / most} height="2" /></svg>
+                <span class="box" aria-hidden="true">{on ? "✓" : ""}</span><span class="value">{valueName(shell, facet, value)}</span><span class="count">{count ?? ""}</span>
+                <svg class="share" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * (count ?? 0)) / most} height="2" /></svg>
               </a>
             </li>
           );
@@ -83,12 +84,12 @@ export function Choices<T>({ facets, chosen }: { readonly facets: readonly Facet
     <ul class="choices">
       {facets.flatMap((facet) => (chosen.get(facet.id) ?? []).map((value) => (
         <li key={facet.id + value}>
-          <a href={formatted(changed(shell.address, { [facet.id]: (shell.address.settings.get(facet.id) ?? []).filter((one) => (facet.plain ? one : shell.keys.iri(one)) !== value) }))} title={shell.t("remove")}>
+          <a href={formatted(changed(shell.address, { [facet.id]: (shell.address.settings.get(facet.id) ?? []).filter((one) => (facet.plain ? one : shell.keys.iri(one)) !== value), page: undefined }))} title={shell.t("remove")}>
             <span class="of">{heading(shell, facet.id)}</span>{valueName(shell, facet, value)}<span aria-hidden="true"> ×</span>
           </a>
         </li>
       )))}
-      <li><a class="clear" href={formatted(changed(shell.address, Object.fromEntries(facets.map((facet) => [facet.id, undefined]))))}>{shell.t("clear")}</a></li>
+      <li><a class="clear" href={formatted(changed(shell.address, { ...Object.fromEntries(facets.map((facet) => [facet.id, undefined])), page: undefined }))}>{shell.t("clear")}</a></li>
     </ul>
   );
 }

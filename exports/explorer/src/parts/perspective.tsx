@@ -8,7 +8,7 @@ import { isKey } from "../strings";
 import { Views } from "./bar";
 import { Behind, Downloads } from "./behind";
 import { Choices, chosenIn, Facets } from "./facets";
-import { useShell } from "./shell";
+import { figures, useShell } from "./shell";
 import type { Column } from "./table";
 
 /** A question of a view's own, with the patterns that its facets have there. */
@@ -25,7 +25,7 @@ type Props<T extends { readonly iri: string }> = {
 /** The frame of every perspective: filters, what is chosen, views, what is shown, the query behind it, files. */
 export function Frame<T extends { readonly iri: string }>({ perspective, columns, own, view }: Props<T>): VNode {
   const shell = useShell();
-  const { model, t, address } = shell;
+  const { model, t, address, language } = shell;
   const all = useMemo(() => perspective.items(model), [perspective, model]);
   const facets = useMemo(() => perspective.facets(model), [perspective, model]);
   const chosen = chosenIn(shell, facets);
@@ -42,7 +42,7 @@ export function Frame<T extends { readonly iri: string }>({ perspective, columns
       <section class="shown" aria-labelledby="title">
         <div class="heading">
           <h1 id="title">{title}</h1>
-          <p class="count" aria-live="polite"><b>{items.length}</b>{items.length !== all.length && <> / {all.length}</>}</p>
+          <p class="count" aria-live="polite"><b>{figures(items.length, language)}</b>{items.length !== all.length && <> / {figures(all.length, language)}</>}</p>
           <Views views={perspective.views.map((id) => [id, isKey(id) ? t(id) : id] as const)} current={current} label={title} />
         </div>
         <Choices facets={facets} chosen={chosen} />

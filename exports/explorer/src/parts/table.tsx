@@ -10,6 +10,8 @@ export interface Column<T> {
   readonly value: (item: T) => string | number;
   readonly cell?: (item: T) => ComponentChildren;
   readonly wide?: boolean;
+  /** Whether its heading sorts nothing. */
+  readonly fixed?: boolean;
 }
 
 const STEP = 100;
@@ -23,14 +25,15 @@ export function inOrder<T>(items: readonly T[], columns: readonly Column<T>[], o
   return items.map((item) => ({ item, value: column.value(item) })).sort((a, b) => sign * (typeof a.value === "number" && typeof b.value === "number" ? a.value - b.value : collator.compare(String(a.value), String(b.value)))).map(({ item }) => item);
 }
 
-type Props<T> = { readonly columns: readonly Column<T>[]; readonly items: readonly T[]; readonly caption: string; readonly keyOf: (item: T, i: number) => string };
+/** `ordered` are items that stand in the order of the address already. */
+type Props<T> = { readonly ordered?: boolean; readonly columns: readonly Column<T>[]; readonly items: readonly T[]; readonly caption: string; readonly keyOf: (item: T, i: number) => string };
 
 /** A table whose headings sort it; long ones are shown by and by. */
-export function Table<T>({ columns, items, caption, keyOf }: Props<T>): VNode {
+export function Table<T>({ columns, items, caption, keyOf, ordered }: Props<T>): VNode {
   const { address, go, t } = useShell();
   const [shown, setShown] = useState(STEP);
   const order = setting(address, "order");
-  const sorted = useMemo(() => inOrder(items, columns, order), [items, columns, order]);
+  const sorted = useMemo(() => (ordered ? items : inOrder(items, columns, order)), [ordered, items, columns, order]);
   const numeric = (column: Column<T>): boolean => items.length > 0 && typeof column.value(items[0]!) === "number";
   if (!items.length) return <p class="none">{t("none")}</p>;
   return (
@@ -41,12 +44,13 @@ export function Table<T>({ columns, items, caption, keyOf }: Props<T>): VNode {
           <tr>
             {columns.map((column) => {
               const state = order === column.id ? "ascending" : order === `-${column.id}` ? "descending" : "none";
+              if (column.fixed) return <th key={column.id} scope="col" class={numeric(column) ? "number" : undefined}>{column.name}</th>;
               const first = numeric(column) ? `-${column.id}` : column.id;
               const other = numeric(column) ? column.id : `-${column.id}`;
               const next = order === first ? other : order === other ? undefined : first;
               return (
                 <th key={column.id} scope="col" aria-sort={state} class={numeric(column) ? "number" : undefined}>
-                  <button type="button" onClick={() => go(changed(address, { order: next }), true)}>{column.name}<span class="arrow" aria-hidden="true">{state === "ascending" ? "▲" : state === "descending" ? "▼" : ""}</span></button>
+                  <button type="button" onClick={() => go(changed(address, { order: next, page: undefined }), true)}>{column.name}<span class="arrow" aria-hidden="true">{state === "ascending" ? "▲" : state === "descending" ? "▼" : ""}</span></button>
                 </th>
               );
             })}

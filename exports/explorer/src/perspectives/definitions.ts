@@ -68,6 +68,8 @@ export const AGENCIES: Perspective<Agency> = {
     { id: "level", values: (agency) => present(agency.level), pattern: "?it cg:agencyLevel ?v ." },
     { id: "place", values: (agency) => upwards(agency.place, areaAbove(model)), above: areaAbove(model), pattern: "?it cg:place/skos:broader* ?v ." },
     { id: "function", values: (agency) => agency.functions, pattern: "?it cg:agencyFunction ?v ." },
+    // one agency: what its page leads to, its part of the network and of the links
+    { id: "agency", hidden: true, values: (agency) => [agency.iri], pattern: "?v a cg:Agency . FILTER(?it = ?v)" },
   ],
 };
 
@@ -87,7 +89,7 @@ export function linksOf(agencies: readonly Agency[], chosen: ReadonlyMap<string,
 }
 
 export const LINK_QUESTION: Question = { select: "?link ?type ?number ?quote ?evidence", where: "?it a cg:Agency .\n  ?link a cg:Collaboration ; cg:member ?it ; cg:linkType ?type ; cg:evidence ?evidence ; cg:notice ?notice .\n  ?evidence oa:exact ?quote .\n  OPTIONAL { ?link cg:case/cg:number ?number }", order: "?notice ?number ?link" };
-export const LINK_PATTERNS: Record<string, string> = { link: "?link cg:linkType ?v .", partner: "?link cg:member ?v_o . FILTER(?v_o != ?it) ?v_o cg:agencyKind ?v ." };
+export const LINK_PATTERNS: Record<string, string> = { agency: "?link cg:member ?v .", link: "?link cg:linkType ?v .", partner: "?link cg:member ?v_o . FILTER(?v_o != ?it) ?v_o cg:agencyKind ?v ." };
 
 export const MEASURES: Perspective<Measure> = {
   id: "measures",

@@ -15,7 +15,8 @@ export interface Facet<T> {
 
 export type Chosen = ReadonlyMap<string, readonly string[]>;
 
-export interface Counted { readonly value: string; readonly count: number; readonly depth: number }
+/** A value of a facet; its number is undefined where it is not known. */
+export interface Counted { readonly value: string; readonly count: number | undefined; readonly depth: number }
 
 function passes<T>(item: T, facet: Facet<T>, chosen: Chosen): boolean {
   const wanted = chosen.get(facet.id);

@@ -1,11 +1,13 @@
 import { fromNTriples, fromResultsJson, type Answer } from "./answers";
 import { resultType } from "./form";
 
-/** Answers SPARQL; `stop` ends what is being answered, and the next question starts anew. */
+/** Answers SPARQL, each question until its own signal ends it; then it fails with the signal's reason. */
 export interface Engine {
-  ask(sparql: string): Promise<Answer>;
-  stop(): void;
+  ask(sparql: string, signal: AbortSignal): Promise<Answer>;
 }
+
+/** What a question fails with that its reader stopped. */
+export const STOPPED = "stopped";
 
 const answerOf = (sparql: string, text: string): Answer => (resultType(sparql) === "application/n-triples" ? fromNTriples(text) : fromResultsJson(text));
 
@@ -18,14 +20,23 @@ export class PageEngine implements Engine {
 
   constructor(readonly program: () => string, readonly wasm: () => Uint8Array<ArrayBuffer>, readonly pack: () => Uint8Array<ArrayBuffer>) {}
 
-  async ask(sparql: string): Promise<Answer> {
-    const worker = await (this.#worker ??= this.#start());
+  ask(sparql: string, signal: AbortSignal): Promise<Answer> {
     const id = this.#next++;
-    const text = await new Promise<string>((done, failed) => {
-      this.#waiting.set(id, { done, failed });
-      worker.postMessage({ id, sparql });
+    return new Promise((done, failed) => {
+      // At once, not when the failure is heard of: who asks next must get another worker.
+      signal.addEventListener("abort", () => {
+        failed(signal.reason as Error);
+        if (this.#waiting.delete(id)) this.#end();
+      }, { once: true });
+      (this.#worker ??= this.#start()).then((worker) => {
+        if (signal.aborted) return;
+        this.#waiting.set(id, { done: (text) => done(answerOf(sparql, text)), failed });
+        worker.postMessage({ id, sparql });
+      }, (error: Error) => {
+        this.#worker = undefined; // who asks again has it started again
+        failed(error);
+      });
     });
-    return answerOf(sparql, text);
   }
 
   /** Starts the worker, so that it is ready when the first question comes. */
@@ -34,10 +45,11 @@ export class PageEngine implements Engine {
     this.#worker.catch(() => undefined); // whoever asks is told
   }
 
-  stop(): void {
+  /** The worker answers one question after the other: what can end one is its own end. */
+  #end(): void {
     this.#running?.terminate();
     this.#worker = this.#running = undefined;
-    for (const { failed } of this.#waiting.values()) failed(new Error("stopped"));
+    for (const { failed } of this.#waiting.values()) failed(new Error(STOPPED));
     this.#waiting.clear();
   }
 
@@ -67,19 +79,16 @@ export class PageEngine implements Engine {
 
 /** A SPARQL 1.1 Protocol endpoint, for a page that is served. */
 export class EndpointEngine implements Engine {
-  #ending = new AbortController();
-
   constructor(readonly url: string) {}
 
-  async ask(sparql: string): Promise<Answer> {
-    const response = await fetch(this.url, { method: "POST", body: sparql, headers: { "Content-Type": "application/sparql-query", Accept: resultType(sparql) }, signal: this.#ending.signal });
-    const text = await response.text();
-    if (!response.ok) throw new Error(text.slice(0, 400) || response.statusText);
-    return { ...answerOf(sparql, text), cut: response.headers.has("Casegraph-Cut") };
-  }
-
-  stop(): void {
-    this.#ending.abort();
-    this.#ending = new AbortController();
+  async ask(sparql: string, signal: AbortSignal): Promise<Answer> {
+    try {
+      const response = await fetch(this.url, { method: "POST", body: sparql, headers: { "Content-Type": "application/sparql-query", Accept: resultType(sparql) }, signal });
+      const text = await response.text();
+      if (!response.ok) throw new Error(text.slice(0, 400) || response.statusText);
+      return { ...answerOf(sparql, text), cut: response.headers.has("Casegraph-Cut") };
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error; // older browsers say only that it was aborted
+    }
   }
 }

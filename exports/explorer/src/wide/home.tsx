@@ -1,13 +1,14 @@
 import type { VNode } from "preact";
 import { at, type Address } from "../address/address";
 import { Coverage, STARTS, Sure } from "../pages/home";
+import { Failed, useAnswers } from "../parts/asked";
 import { figures, Link, useShell } from "../parts/shell";
-import { NOTICES } from "../perspectives/definitions";
 import { queryOf } from "../perspectives/sparql";
 import { prologue } from "../data/names";
+import type { Answer } from "../sparql/answers";
 import type { Key } from "../strings";
-import { useAnswers } from "./asking";
 import { Rows } from "./rows";
+import { NOTICE_ROWS } from "./views";
 
 const CARDS: readonly (readonly [Key, string, Address])[] = [
   ["notices", "Notice", at("notices")], ["cases", "ModelCase", at("cases")], ["agencies", "Agency", at("agencies")], ["measures", "Measure", at("measures")],
@@ -22,11 +23,14 @@ const FEW = 12;
 /** The first page of a large corpus: it stands at once, its numbers come from the server. */
 export function WideHome(): VNode {
   const { t, language } = useShell();
-  const answers = useAnswers([COUNTS, DATES, READ]);
-  const counts = new Map((answers.get(COUNTS)?.rows ?? []).map((row) => [row[0]?.value.replace(/^.*#/, ""), Number(row[1]?.value)]));
-  const dates = [...new Set(answers.get(DATES)?.rows[0]?.flatMap((term) => (term ? [term.value] : [])) ?? [])];
-  const read = (answers.get(READ)?.rows ?? []).map(([used, worth, count]) => ({ used: used?.value === "true", worth: worth?.value === "true", count: Number(count?.value) }));
+  const { found, again } = useAnswers([COUNTS, DATES, READ]);
+  const rows = (of: string): Answer["rows"] => found.get(of)?.answer?.rows ?? [];
+  const counts = new Map(rows(COUNTS).map((row) => [row[0]?.value.replace(/^.*#/, ""), Number(row[1]?.value)]));
+  const dates = [...new Set(rows(DATES)[0]?.flatMap((term) => (term ? [term.value] : [])) ?? [])];
+  const read = rows(READ).map(([used, worth, count]) => ({ used: used?.value === "true", worth: worth?.value === "true", count: Number(count?.value) }));
   const sum = (of: (one: typeof read[number]) => boolean): number => read.filter(of).reduce((all, one) => all + one.count, 0);
+  const error = [...found.values()].find((one) => one.error !== undefined)?.error;
+  const count = (of: string): string => (found.get(COUNTS)?.answer ? figures(counts.get(of) ?? 0, language) : found.has(COUNTS) ? "—" : "…");
   return (
     <div class="page home">
       <section class="hero">
@@ -41,12 +45,13 @@ export function WideHome(): VNode {
           {read.length > 0 && <Coverage all={sum(() => true)} used={sum((one) => one.used)} worth={sum((one) => !one.used && one.worth)} />}
         </div>
       </section>
-      <ul class="cards" aria-busy={!answers.has(COUNTS)}>{CARDS.map(([key, of, to]) => <li key={key}><Link to={to}><b>{answers.has(COUNTS) ? figures(counts.get(of) ?? 0, language) : "…"}</b><span>{t(key)}</span></Link></li>)}</ul>
+      <ul class="cards" aria-busy={!found.has(COUNTS)}>{CARDS.map(([key, of, to]) => <li key={key}><Link to={to}><b>{count(of)}</b><span>{t(key)}</span></Link></li>)}</ul>
+      {error !== undefined && <Failed error={error} again={again} />}
       <section>
-        <h2>{t("notices")}</h2>
-        {dates.length > 0 && <p>{t("dates")}{t("colon")}{dates.join(" – ")}</p>}
-        <Rows query={queryOf(NOTICES.question, [], new Map())} subject="notice" total={undefined} few={FEW} />
-        <p><Link to={at("notices")} class="button">{t("more")}</Link></p>
+        <h2>{t("newest")}</h2>
+        {dates.length > 0 && <p class="sub">{t("dates")}{t("colon")}{dates.join(" – ")}</p>}
+        <Rows query={queryOf({ ...NOTICE_ROWS, order: "DESC(?date) ?it" }, [], new Map())} subject="notice" few={FEW} />
+        <p><Link to={at("notices")} class="button">{t("seeAll")}</Link></p>
       </section>
       <Sure />
     </div>

@@ -4,6 +4,7 @@ import { setting } from "../address/address";
 import { nameOf } from "../model/labels";
 import type { Model } from "../model/model";
 import type { Place } from "../model/things";
+import { Failed } from "../parts/asked";
 import { Drawer } from "../parts/reader";
 import { ShellContext, useShell, type Shell } from "../parts/shell";
 
@@ -12,6 +13,7 @@ export function OfNotice({ iri, children }: { readonly iri: string; readonly chi
   const shell = useShell();
   const { parts, language, t } = shell;
   const [state, setState] = useState<{ readonly of: string; readonly model?: Model; readonly error?: string }>({ of: "" });
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     let current = true;
     parts!.notice(iri).then(
@@ -19,10 +21,10 @@ export function OfNotice({ iri, children }: { readonly iri: string; readonly chi
       (error: unknown) => { if (current) setState({ of: iri, error: error instanceof Error ? error.message : String(error) }); },
     );
     return () => { current = false; };
-  }, [parts, iri]);
+  }, [parts, iri, turn]);
   const model = state.of === iri ? state.model : undefined;
   const inner = useMemo<Shell | undefined>(() => model && { ...shell, model, parts: undefined, name: (thing) => nameOf(model, thing, language) }, [shell, model, language]);
-  if (state.of === iri && state.error !== undefined) return <div class="page narrow"><p class="error" role="alert">{state.error.endsWith(": 404") ? t("nothingHere") : state.error}</p></div>;
+  if (state.of === iri && state.error !== undefined) return <div class="page narrow">{state.error.endsWith(": 404") ? <p class="error" role="alert">{t("nothingHere")}</p> : <Failed error={state.error} again={() => { setState({ of: "" }); setTurn(turn + 1); }} />}</div>;
   if (!inner) return <p class="running page" role="status">{t("loading")}</p>;
   return <ShellContext.Provider value={inner}>{children}</ShellContext.Provider>;
 }

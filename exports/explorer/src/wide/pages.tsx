@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
+import { at, setting } from "../address/address";
+import type { NamedQuestion } from "../config";
 import { BOOK } from "../pages/ask";
 import { Pages } from "../pages/pages";
-import { useShell } from "../parts/shell";
+import { Link, useShell } from "../parts/shell";
 import { WideAgency } from "./agency";
 import { WideFrame } from "./frame";
 import { WideHome } from "./home";
@@ -30,8 +32,17 @@ export function WidePages(): VNode {
 
 /** The book of questions, answered by pages of the server. */
 function WideAsk({ only }: { readonly only: string }): VNode {
-  const { config, t, language } = useShell();
-  const where = (name: string): string => `${config.served!.questions}/${encodeURIComponent(name)}?lang=${language}`;
+  const { config, keys, address, t, language } = useShell();
+  const where = ({ name, parameters }: NamedQuestion): string => {
+    const asked = new URLSearchParams({ lang: language });
+    for (const parameter of only ? parameters : []) {
+      const value = setting(address, parameter.name);
+      // an address holds a thing by its key, or by a name
+      if (value) asked.set(parameter.name, parameter.type === "iri" && /^:|\//.test(value) ? keys.iri(value) : value);
+    }
+    return `${config.served!.questions}/${encodeURIComponent(name)}?${asked.toString()}`;
+  };
+  if (only && !config.questions.some(({ name }) => name === only)) return <div class="page narrow"><h1>{t("nothingHere")}</h1><p><Link to={at("ask")} class="button">{t("ask")}</Link></p></div>;
   return (
     <div class="page">
       <h1>{t("askTitle")}</h1>
@@ -40,7 +51,7 @@ function WideAsk({ only }: { readonly only: string }): VNode {
         {BOOK.map((subject) => ({ subject, questions: config.questions.filter((question) => question.subject === subject && (!only || question.name === only)) })).filter(({ questions }) => questions.length).map(({ subject, questions }) => (
           <section key={subject}>
             <h2>{t(`s_${subject}`)}</h2>
-            <ul>{questions.map((question) => <li key={question.name}><a href={where(question.name)}>{question[language]}</a> <code>{question.name}</code></li>)}</ul>
+            <ul>{questions.map((question) => <li key={question.name}><a href={where(question)}>{question[language]}</a> <code>{question.name}</code></li>)}</ul>
           </section>
         ))}
       </div>

@@ -4,46 +4,61 @@ import { at, changed, setting } from "../address/address";
 import { oneLine } from "../model/labels";
 import type { Term } from "../data/terms";
 import type { Place } from "../model/things";
-import { AnswerGraph, Cell, isNumber, useAnswer } from "../parts/answer";
-import { headingOf } from "../parts/headings";
-import { Link, Said, useShell } from "../parts/shell";
+import { AnswerGraph, Cell, isNumber } from "../parts/answer";
+import { Failed, useAnswer, Waiting } from "../parts/asked";
+import { rowHeadingOf } from "../parts/headings";
+import { figures, Link, Said, Thing, useShell } from "../parts/shell";
 import { Table, type Column } from "../parts/table";
 import type { Answer } from "../sparql/answers";
+import { countQuery, numberIn, pageOf, WORDS } from "./asking";
 import type { Parts } from "./parts";
 
 const PAGE = 100; // rows
 const SHOWN = 300; // pairs in a picture
 const SHORT = 90; // characters of a sentence in a row; its place shows it whole
-const WORDS = ["title", "name", "label"]; // columns that say what `it` is called
 const SENTENCES = ["quote", "text", "indicator"]; // columns whose words lead to the sentence that says them
 const PLACE = /^(.*)\/text#char=(\d+),(\d+)$/; // RFC 5147, as evidence is named
 
-type Props = { readonly query: string; readonly subject: string; readonly total: number | undefined; readonly graph?: boolean; readonly few?: number };
+/** `total` is undefined while it is being asked for, and null where nobody counts the rows. */
+type Props = { readonly query: string; readonly subject: string; readonly total?: number | null | undefined; readonly graph?: boolean; readonly few?: number };
 
-/** The rows of a query, a page at a time, or as a picture; `subject` heads the column of the things. */
+/** The rows of a query, a page at a time, or as a picture; `subject` heads the column of the things. A page beyond the last is the last. */
 export function Rows({ query, subject, total, graph, few }: Props): VNode | null {
-  const { t, address, parts, engine } = useShell();
-  const page = Math.max(1, Math.floor(Number(setting(address, "page"))) || 1);
+  const { t, address, language } = useShell();
+  const wanted = few || graph ? 1 : pageOf(setting(address, "page"));
+  const counted = useAnswer(total === null && wanted > 1 ? countQuery(query) : "");
+  const all = total ?? numberIn(counted.answer);
+  const page = all === undefined ? wanted : Math.min(wanted, Math.max(1, Math.ceil(all / PAGE)));
   const size = few ?? (graph ? SHOWN : PAGE);
-  const { answer, error, running } = useAnswer(`${query}LIMIT ${size} OFFSET ${few || graph ? 0 : (page - 1) * PAGE}`);
-  const shown = useMemo(() => { if (answer) learn(answer, parts!); return answer; }, [answer, parts]);
-  if (running) return <p class="running" role="status">{t("running")} <button type="button" onClick={() => engine.stop()}>{t("stop")}</button></p>;
-  if (error || !shown) return <p class="error" role="alert">{error === "stopped" ? t("stopped") : error}</p>;
-  if (!shown.rows.length) return <p class="none">{t("none")}</p>;
-  if (graph) return <><AnswerGraph answer={shown} /><p class="sub">{t("strongestShown")}</p></>;
-  const more = few === undefined && (total === undefined ? shown.rows.length === PAGE : page * PAGE < total);
+  const { answer, error, running, stop, again } = useAnswer(`${query}LIMIT ${size} OFFSET ${(page - 1) * PAGE}`);
+  if (running) return <Waiting stop={stop} />;
+  if (error !== undefined || !answer) return <Failed error={error ?? ""} again={again} />;
+  if (!answer.rows.length && page === 1) return <p class="none">{t("none")}</p>;
+  if (graph) return <><LearntGraph answer={answer} /><p class="sub">{t("strongestShown")}</p></>;
+  const more = few === undefined && (all === undefined ? answer.rows.length === PAGE : page * PAGE < all);
+  const written = (value: number): string => figures(value, language);
   return (
     <div class="answer">
-      <AnswerRows answer={shown} subject={subject} />
+      {answer.rows.length > 0 ? <AnswerRows answer={answer} subject={subject} fixed={few !== undefined} /> : <p class="none">{t("none")}</p>}
       {few === undefined && (page > 1 || more) && (
         <nav class="paging" aria-label={t("table")}>
           {page > 1 && <Link class="button" to={changed(address, { page: page > 2 ? String(page - 1) : undefined, at: undefined })}>{t("previousRows")}</Link>}
-          <span>{(page - 1) * PAGE + 1} – {(page - 1) * PAGE + shown.rows.length}{total !== undefined && ` / ${total}`}</span>
+          {answer.rows.length > 0 && <span>{written((page - 1) * PAGE + 1)} – {written((page - 1) * PAGE + answer.rows.length)}{all !== undefined && ` / ${written(all)}`}</span>}
           {more && <Link class="button" to={changed(address, { page: String(page + 1), at: undefined })}>{t("nextRows")}</Link>}
         </nav>
       )}
     </div>
   );
+}
+
+function LearntGraph({ answer }: { readonly answer: Answer }): VNode {
+  return <AnswerGraph answer={useLearnt(answer)} />;
+}
+
+/** An answer, after what it calls its things is known to the page. */
+function useLearnt(answer: Answer): Answer {
+  const { parts } = useShell();
+  return useMemo(() => { learn(answer, parts!); return answer; }, [answer, parts]);
 }
 
 /** Keeps what an answer calls its things. */
@@ -58,10 +73,11 @@ function learn(answer: Answer, parts: Parts): void {
 type Row = readonly (Term | null)[];
 
 /** A table in which things stand under their names, and what is said leads to its sentence. */
-function AnswerRows({ answer, subject }: { readonly answer: Answer; readonly subject: string }): VNode {
+export function AnswerRows({ answer: given, subject, fixed }: { readonly answer: Answer; readonly subject: string; readonly fixed: boolean }): VNode {
   const { t, language, keys } = useShell();
+  const answer = useLearnt(given);
   const column = (name: string): number => answer.columns.indexOf(name);
-  const [it, evidence] = [Math.max(column("it"), column("link")), column("evidence")];
+  const [it, evidence] = [Math.max(column("it"), column("link"), column("mention")), column("evidence")];
   const words = answer.columns.findIndex((name) => WORDS.includes(name));
   const quote = answer.columns.findIndex((name) => SENTENCES.includes(name));
   const placeOf = (row: Row): Place[] => {
@@ -75,21 +91,18 @@ function AnswerRows({ answer, subject }: { readonly answer: Answer; readonly sub
     if (hidden(i, name)) return [];
     const numeric = answer.rows.some((row) => isNumber(row[i])) && answer.rows.every((row) => !row[i] || isNumber(row[i]));
     return [{
-      id: i === it ? subject : name, name: headingOf(i === it ? subject : name, language), wide: !numeric && (i === it || i === quote),
+      id: i === it ? subject : name, name: rowHeadingOf(i === it ? subject : name, language), fixed, wide: !numeric && (i === it || i === quote),
       value: (row) => (numeric ? (row[i] ? Number(row[i].value) : Number.NEGATIVE_INFINITY) : row[i]?.value ?? ""),
-      cell: (row) => (i === quote && evidence >= 0 ? said(row) : <Cell term={row[i] ?? null} column={name} />),
+      cell: (row) => (i === quote && evidence >= 0 ? said(row) : name === "members" ? <Members text={row[i]?.value ?? ""} /> : <Cell term={row[i] ?? null} column={name} called={row[column(`${name}Name`)]?.value} />),
     }];
   });
   // What is only said has no name: it leads to the page that it stands on.
-  if (it >= 0 && words < 0) columns.push({ id: "page", name: t("page"), value: (row) => page(row), cell: (row) => (page(row) ? <Link to={at(page(row))} class="thing">{page(row).replace(/^notice\//, "").replace("/case/", ` · ${t("case")} `)}</Link> : null) });
-  return <Table columns={columns} items={answer.rows} caption={t("results")} keyOf={(_row, i) => String(i)} />;
+  if (it >= 0 && words < 0) columns.push({ id: "page", name: t("page"), fixed: true, value: (row) => page(row), cell: (row) => (page(row) ? <Link to={at(page(row))} class="thing">{page(row).replace(/^notice\//, "").replace("/case/", ` · ${t("case")} `)}</Link> : null) });
+  return <Table columns={columns} items={answer.rows} caption={t("results")} ordered keyOf={(_row, i) => String(i)} />;
 }
 
-/** The order that a click on a heading asks for, before the question's own. */
-export function ordered(select: string, order: string, subject: string, wanted: string): string {
-  const name = wanted.replace(/^-/, "");
-  const words = WORDS.find((one) => select.split(" ").includes(`?${one}`));
-  const column = name === subject ? words ?? "it" : name;
-  if (!column || !select.split(" ").includes(`?${column}`)) return order;
-  return `${wanted.startsWith("-") ? `DESC(?${column})` : `?${column}`} ${order}`;
+/** Agencies that a query gives as lines of IRI and name, since a cell holds one term. */
+function Members({ text }: { readonly text: string }): VNode {
+  const lines = text.split("\n").filter(Boolean).sort();
+  return <>{lines.map((line, i) => <>{i > 0 && "、"}<Thing key={line} iri={line.slice(0, line.indexOf(" "))}>{line.slice(line.indexOf(" ") + 1)}</Thing></>)}</>;
 }
