@@ -124,7 +124,7 @@ def casegraph(store: Path | str, *options: str) -> Iterator[Server]:
         finally:
             process.terminate()
             try:
-                process.wait(10)
+                process.wait(60)  # of a machine with much else to do
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise

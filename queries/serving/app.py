@@ -82,6 +82,8 @@ class _Site:
         try:
             yield
         finally:
+            for _, making in self._known.values():
+                making.cancel()  # nobody waits for it any more
             await self._pool.close()
 
     async def sparql(self, request: Request) -> Response:
@@ -185,7 +187,7 @@ class _Site:
         version, key = self._store.version(), (name, of)
         seen, making = self._known.pop(key, ("", None))
         # Who comes while it is made waits for it; a server's graphs may change at any time, so that nothing of them is kept.
-        if making is None or seen != version or (making.done() and (not version or making.exception() is not None)):
+        if making is None or seen != version or (making.done() and (not version or making.cancelled() or making.exception() is not None)):
             making = asyncio.ensure_future(make())
         self._known[key] = version, making  # the last one asked for is the last one to go
         for old in [known for known in self._known if known[1]][:-_KEPT]:
