@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from graphbuild.graph.lines import Fact, fact
 from graphbuild.graph.shared import law_key
 from graphbuild.graph.statements import Statements
-from graphbuild.graph.terms import below, integer, iri, of_type, words, zh
+from graphbuild.graph.terms import below, integer, iri, name, of_type, words, zh
 from graphbuild.quality.review import doubts_of
 from graphbuild.text import Span
 from graphbuild.version import VERSION
 from ontology.namespaces import CG, DCTERMS, ELI, OA, ODRL, PROV, RDF, XSD
 
 __all__ = ["duty_triples", "mention_triples", "notice_triples", "review_triples", "sentence_triples"]
+
+# Each notice has hundreds of sentences: these terms are looked up once.
+_TYPE, _SENTENCE, _NUMBER, _CASE, _NOTICE = (name(term) for term in (RDF.type, CG.Sentence, CG.number, CG.case, CG.notice))
+_USED, _SIGNAL, _TRUE, _FALSE = (name(CG.used), name(CG.signal), *(of_type(value, XSD.boolean) for value in ("true", "false")))
 
 
 def notice_triples(to: Statements) -> Iterator[Fact]:
@@ -89,17 +93,15 @@ def mention_triples(to: Statements) -> Iterator[Fact]:
 
 
 def sentence_triples(to: Statements) -> Iterator[Fact]:
-    """The sentences, with whether a statement uses them."""
+    """The sentences, with whether a statement uses them; the IRI of a sentence says where it is."""
     for sentence in to.sentences:
-        this = below(to.notice, f"sentence/{sentence.number}")
-        yield fact(this, RDF.type, CG.Sentence)
-        yield fact(this, CG.number, integer(sentence.number))
-        yield fact(this, CG.case if sentence.case else CG.notice, iri(to.iris.holder(sentence.case)))
-        yield fact(this, OA.start, integer(sentence.span.start))
-        yield fact(this, OA.end, integer(sentence.span.end))
-        yield fact(this, CG.used, of_type("true" if sentence.used else "false", XSD.boolean))
+        this = to.evidence.address(sentence.span)
+        yield this, _TYPE, _SENTENCE
+        yield this, _NUMBER, integer(sentence.number)
+        yield this, _CASE if sentence.case else _NOTICE, iri(to.iris.holder(sentence.case))
+        yield this, _USED, _TRUE if sentence.used else _FALSE
         for signal in sentence.signals:
-            yield fact(this, CG.signal, words(signal))
+            yield this, _SIGNAL, words(signal)
 
 
 def review_triples(to: Statements) -> Iterator[Fact]:

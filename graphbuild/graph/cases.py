@@ -25,7 +25,7 @@ def case_triples(to: Statements, found: CaseAnnotations) -> Iterator[Fact]:
     yield fact(this, DCTERMS.title, zh(case.title))
     span = Span(case.titles[0].start, case.titles[-1].end) if case.titles else case.span
     yield fact(this, CG.evidence, to.evidence.quote(span))
-    extent = iri(to.iris.place_in_text(case.span))
+    extent = to.evidence.address(case.span)
     yield fact(this, CG.extent, extent)
     if case.span != span:
         yield fact(extent, RDF.type, OA.TextPositionSelector)

@@ -27,11 +27,15 @@ class EvidenceBook:
         self._nodes: dict[Span, Term] = {}
         self._bare: set[Span] = set()
 
+    def address(self, span: Span) -> Term:
+        """The IRI of a range, which says where it is (RFC 5147)."""
+        return Term(f"<{self._iris.place_in_text(span)}>".encode())
+
     def quote(self, span: Span) -> Term:
         """The node of a range, with its quote and the characters around it."""
         node = self._nodes.get(span)
         if node is None:
-            node = self._nodes[span] = iri(self._iris.place_in_text(span))
+            node = self._nodes[span] = self.address(span)
         self._bare.discard(span)
         return node
 
@@ -39,7 +43,7 @@ class EvidenceBook:
         """The node of a range whose surroundings another range quotes anyway: without prefix and suffix."""
         if span not in self._nodes:
             self._bare.add(span)
-            self._nodes[span] = iri(self._iris.place_in_text(span))
+            self._nodes[span] = self.address(span)
         return self._nodes[span]
 
     def triples(self) -> Iterator[Fact]:

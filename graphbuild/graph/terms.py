@@ -46,6 +46,7 @@ def concept(scheme: str, code: str) -> Term:
     return iri(concept_iri(scheme, code))
 
 
+@lru_cache(maxsize=8192)
 def words(text: str, language: str | None = None) -> Term:
     """A text, of a language where one is told.
 
