@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import groupby
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple, serialize
+from pyoxigraph import QueryTriples, RdfFormat, Store, Triple, serialize
 
 from graphbuild.annotate import annotate
 from graphbuild.annotations import Annotations
 from graphbuild.errors import NoticeError
 from graphbuild.graph.iris import DEFAULT_BASE
+from graphbuild.graph.lines import Fact, facts_of, lines_of, triples_of
 from graphbuild.graph.shared import scheme_triples
+from graphbuild.graph.terms import Term, name
 from graphbuild.graph.triples import NoticeGraph, notice_graph
 from graphbuild.quality.decisions import Decision
 from graphbuild.quality.validation import validate
@@ -24,6 +26,7 @@ from graphbuild.version import program_digest
 from ontology.namespaces import CG, RDF
 
 _WORD = re.compile(r"\w+", re.ASCII)
+_TYPE, _DIGEST, _FACTOR = (name(term) for term in (RDF.type, CG.inputDigest, CG.factor))
 __all__ = ["Part", "Settings", "Unread", "input_digest", "part_of"]
 
 
@@ -110,7 +113,7 @@ def part_of(document: Document, settings: Settings) -> Part | Unread:
     graph = notice_graph(annotations, settings.base, _digest(data, settings))
     faults = _faults(graph) if settings.checks else ()
     if faults:
-        graph = replace(graph, own=tuple(triple for triple in graph.own if triple.predicate != CG.inputDigest))
+        graph = replace(graph, facts=tuple(said for said in graph.facts if said[1] != _DIGEST))
     return _part(document, annotations, graph, settings, faults)
 
 
@@ -131,9 +134,9 @@ def _part(document: Document, found: Annotations, graph: NoticeGraph, settings: 
         graph.iris.graph,
         found.notice.text.digest,
         settings.digest,
-        _lines(graph.own),
-        _lines(graph.shared),
-        _lines(_derived(graph, settings.rules)),
+        lines_of(graph.facts),
+        lines_of(graph.common),
+        _derived(graph, settings.rules),
         faults,
         " ".join(part.value for part in (head.title, head.doc_number) if part),
         counts,
@@ -142,54 +145,55 @@ def _part(document: Document, found: Annotations, graph: NoticeGraph, settings: 
     )
 
 
-def _lines(triples: Iterable[Triple]) -> bytes:
-    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-
-
 def _faults(graph: NoticeGraph) -> tuple[Fault, ...]:
     """What is wrong with a notice: a broken shape, a quote that is not its characters."""
-    triples = (*graph.own, *graph.shared)
-    return tuple(sorted({*validate((*triples, *_concepts(triples))), *verify(graph.own)[1]}))
+    concepts = triples_of(_concepts((*graph.facts, *graph.common)))
+    return tuple(sorted({*validate((*graph.own, *graph.shared, *concepts)), *verify(graph.own)[1]}))
 
 
-def _derived(graph: NoticeGraph, rules: Sequence[str]) -> list[Triple]:
+def _derived(graph: NoticeGraph, rules: Sequence[str]) -> bytes:
     """What follows from a notice, the agencies it names and the concepts: rules look at one notice at a time."""
     spoken = _spoken(tuple(rules))
-    looked_at = [t for t in (*graph.own, *graph.shared) if spoken[t.object if t.predicate == RDF.type else t.predicate]]
+    looked_at = spoken.of((*graph.facts, *graph.common))
     store = Store()
-    store.extend(Quad(t.subject, t.predicate, t.object) for t in (*looked_at, *_concepts(looked_at)))
+    store.load(lines_of((*looked_at, *spoken.of(_concepts(looked_at)))), format=RdfFormat.N_TRIPLES, lenient=True)
     made: set[Triple] = set()
     for rule in rules:
         answer = store.query(rule)
         assert isinstance(answer, QueryTriples)
         made.update(answer)
-    return sorted(made, key=str)
+    return serialize(sorted(made, key=str), format=RdfFormat.N_TRIPLES) or b""
 
 
-class _Spoken(dict[object, bool]):
+class _Spoken(dict[Term, bool]):
     """Whether a rule may speak of a property, or of a class: its name is a word of one."""
 
     def __init__(self, rules: Sequence[str]) -> None:
         lines = (line for rule in rules for line in rule.splitlines() if not line.lstrip().startswith("#"))
         self._words = frozenset(_WORD.findall("\n".join(lines)))
 
-    def __missing__(self, term: object) -> bool:
-        found = self[term] = isinstance(term, NamedNode) and re.split("[/#]", term.value)[-1] in self._words
+    def __missing__(self, term: Term) -> bool:
+        found = self[term] = re.split("[/#]", term.decode().strip("<>"))[-1] in self._words
         return found
+
+    def of(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The triples that a rule may ask for."""
+        return [said for said in facts if self[said[2] if said[1] == _TYPE else said[1]]]
 
 
 _spoken = lru_cache(maxsize=8)(_Spoken)
 
 
 @cache
-def _schemes() -> tuple[dict[object, tuple[Triple, ...]], frozenset[object]]:
+def _schemes() -> tuple[dict[Term, tuple[Fact, ...]], frozenset[Term]]:
     """What the schemes say, by concept, and the units that convert, which are known by their names."""
-    by_concept = {concept: tuple(said) for concept, said in groupby(scheme_triples(), key=lambda triple: triple.subject)}
-    return by_concept, frozenset(triple.subject for triple in scheme_triples() if triple.predicate == CG.factor)
+    facts = facts_of(scheme_triples())
+    by_concept = {concept: tuple(said) for concept, said in groupby(facts, key=lambda said: said[0])}
+    return by_concept, frozenset(said[0] for said in facts if said[1] == _FACTOR)
 
 
-def _concepts(triples: Iterable[Triple]) -> list[Triple]:
+def _concepts(facts: Iterable[Fact]) -> list[Fact]:
     """What the schemes say of the concepts that the triples name, and of units."""
     by_concept, units = _schemes()
-    named = {triple.object for triple in triples}
+    named = {said[2] for said in facts}
     return [triple for concept, said in by_concept.items() if concept in named or concept in units for triple in said]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
+from graphbuild.graph.terms import Term, of_type
 from ontology.namespaces import SCHEMA, XSD
 
 __all__ = ["exact_period"]
@@ -14,14 +15,14 @@ _RANGE_DAYS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:至|-)(?
 _RANGE_MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})(?:月)?(?:至|-)(\d{1,2})月")
 
 
-def exact_period(words: str) -> Iterator[tuple[NamedNode, Literal]]:
+def exact_period(words: str) -> Iterator[tuple[NamedNode, Term]]:
     """`schema:startDate` and `schema:endDate` of a period, as precise as the words: a year, a month or a day.
 
     截至2022年3月 has an end only, 2021年以来 a start only; words without a date give nothing.
 
-    >>> [(p.value.rpartition("/")[2], v.value) for p, v in exact_period("截至2022年3月")]
-    [('endDate', '2022-03')]
-    >>> [v.value for _, v in exact_period("2021年10月12日至13日")]
+    >>> [(p.value.rpartition("/")[2], v.decode()) for p, v in exact_period("截至2022年3月")]
+    [('endDate', '"2022-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>')]
+    >>> [v[1:11].decode() for _, v in exact_period("2021年10月12日至13日")]
     ['2021-10-12', '2021-10-13']
     """
     words = words.replace("—", "-").replace("～", "-")
@@ -47,9 +48,9 @@ def exact_period(words: str) -> Iterator[tuple[NamedNode, Literal]]:
         yield SCHEMA.startDate, date
 
 
-def _date(year: str, month: str | None = None, day: str | None = None) -> Literal:
+def _date(year: str, month: str | None = None, day: str | None = None) -> Term:
     if month is None or not 1 <= int(month) <= 12:
-        return Literal(year, datatype=XSD.gYear)
+        return of_type(year, XSD.gYear)
     if day is None or not 1 <= int(day) <= 31:
-        return Literal(f"{year}-{int(month):02d}", datatype=XSD.gYearMonth)
-    return Literal(f"{year}-{int(month):02d}-{int(day):02d}", datatype=XSD.date)
+        return of_type(f"{year}-{int(month):02d}", XSD.gYearMonth)
+    return of_type(f"{year}-{int(month):02d}-{int(day):02d}", XSD.date)

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from graphbuild.graph.iris import Iris
+from graphbuild.graph.lines import Fact
+from graphbuild.graph.terms import Term, integer, iri, name, words
 from graphbuild.text import Span, Text
-from ontology.namespaces import CG, OA, RDF, XSD
+from ontology.namespaces import CG, OA, RDF
 
-__all__ = ["EvidenceBook", "integer"]
+__all__ = ["EvidenceBook"]
 
+_TYPE, _SOURCE, _START, _END, _EXACT = (name(term) for term in (RDF.type, OA.hasSource, OA.start, OA.end, OA.exact))
+_BLOCK, _PAGE, _SELECTOR, _PREFIX, _SUFFIX = (name(term) for term in (CG.block, CG.page, OA.hasSelector, OA.prefix, OA.suffix))
+_KINDS = tuple((_TYPE, name(kind)) for kind in (OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector))
 _CONTEXT = 16  # characters of prefix and suffix: enough to find the quote again in a text that was edited
-
-
-def integer(value: int) -> Literal:
-    """An xsd:integer literal."""
-    return Literal(str(value), datatype=XSD.integer)
 
 
 class EvidenceBook:
@@ -25,26 +23,30 @@ class EvidenceBook:
         self._iris = iris
         self._text = text
         self._characters = text.characters
-        self._source = NamedNode(iris.text)
-        self._nodes: dict[Span, NamedNode] = {}
+        self._source = iri(iris.text)
+        self._nodes: dict[Span, Term] = {}
         self._bare: set[Span] = set()
 
-    def quote(self, span: Span) -> NamedNode:
+    def address(self, span: Span) -> Term:
+        """The IRI of a range, which says where it is (RFC 5147)."""
+        return Term(f"<{self._iris.place_in_text(span)}>".encode())
+
+    def quote(self, span: Span) -> Term:
         """The node of a range, with its quote and the characters around it."""
         node = self._nodes.get(span)
         if node is None:
-            node = self._nodes[span] = NamedNode(self._iris.place_in_text(span))
+            node = self._nodes[span] = self.address(span)
         self._bare.discard(span)
         return node
 
-    def mention(self, span: Span) -> NamedNode:
+    def mention(self, span: Span) -> Term:
         """The node of a range whose surroundings another range quotes anyway: without prefix and suffix."""
         if span not in self._nodes:
             self._bare.add(span)
-            self._nodes[span] = NamedNode(self._iris.place_in_text(span))
+            self._nodes[span] = self.address(span)
         return self._nodes[span]
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> Iterator[Fact]:
         """All ranges asked for, in order: resource, position and quote in one node (Web Annotation, 4.2.4 and 4.2.5).
 
         `oa:start` and `oa:end` count the characters (code points) of the notice's text, from 0, end exclusive. What was read
@@ -52,19 +54,18 @@ class EvidenceBook:
         """
         for span in sorted(self._nodes):
             node = self._nodes[span]
-            yield Triple(node, RDF.type, OA.SpecificResource)
-            yield Triple(node, RDF.type, OA.TextPositionSelector)
-            yield Triple(node, RDF.type, OA.TextQuoteSelector)
-            yield Triple(node, OA.hasSource, self._source)
-            yield Triple(node, OA.start, integer(span.start))
-            yield Triple(node, OA.end, integer(span.end))
-            yield Triple(node, OA.exact, Literal(self._characters[span.start : span.end]))
+            for predicate, kind in _KINDS:
+                yield node, predicate, kind
+            yield node, _SOURCE, self._source
+            yield node, _START, integer(span.start)
+            yield node, _END, integer(span.end)
+            yield node, _EXACT, words(self._characters[span.start : span.end])
             if self._text.format != "text/plain":
-                yield Triple(node, CG.block, integer(self._text.block_at(span.start)))
+                yield node, _BLOCK, integer(self._text.block_at(span.start))
             if self._text.pages:
-                yield Triple(node, CG.page, integer(self._text.page_at(span.start)))
+                yield node, _PAGE, integer(self._text.page_at(span.start))
             if span not in self._bare:
                 # The node is its own selector, so that tools that follow oa:hasSelector arrive.
-                yield Triple(node, OA.hasSelector, node)
-                yield Triple(node, OA.prefix, Literal(self._characters[max(0, span.start - _CONTEXT) : span.start]))
-                yield Triple(node, OA.suffix, Literal(self._characters[span.end : span.end + _CONTEXT]))
+                yield node, _SELECTOR, node
+                yield node, _PREFIX, words(self._characters[max(0, span.start - _CONTEXT) : span.start])
+                yield node, _SUFFIX, words(self._characters[span.end : span.end + _CONTEXT])

@@ -7,6 +7,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graphbuild.agencies.facts import AgencyFacts, describe
 from graphbuild.graph.iris import Iris
+from graphbuild.graph.lines import Fact, fact
+from graphbuild.graph.terms import Term, concept, iri, of_type, words, zh
 from graphbuild.measures.practices import Citation
 from ontology.concepts import SCHEME_BASE, concept_iri, scheme
 from ontology.lexicon import organs_by_name, renamed_organs
@@ -33,61 +35,61 @@ _PUBLIC = frozenset(
 )
 
 
-def agency_triples(iris: Iris, name: str) -> Iterator[Triple]:
+def agency_triples(iris: Iris, name: str) -> Iterator[Fact]:
     """An agency by its full official name, with the place, the agency above it, and the one that it became, each described in turn."""
     facts = describe(name)
-    this = NamedNode(iris.agency(name))
-    yield Triple(this, RDF.type, CG.Agency)
-    yield Triple(this, RDF.type, ORG.FormalOrganization)
+    this = iri(iris.agency(name))
+    yield fact(this, RDF.type, CG.Agency)
+    yield fact(this, RDF.type, ORG.FormalOrganization)
     if facts.kind in _PUBLIC:
-        yield Triple(this, RDF.type, M8G.PublicOrganisation)
-    yield Triple(this, SKOS.prefLabel, Literal(name, language="zh"))
+        yield fact(this, RDF.type, M8G.PublicOrganisation)
+    yield fact(this, SKOS.prefLabel, zh(name))
     yield from _organ(this, name)
-    yield Triple(this, CG.agencyKind, NamedNode(concept_iri("agency-kind", facts.kind)))
-    yield Triple(this, CG.agencyLevel, NamedNode(concept_iri("agency-level", facts.level)))
+    yield fact(this, CG.agencyKind, concept("agency-kind", facts.kind))
+    yield fact(this, CG.agencyLevel, concept("agency-level", facts.level))
     if facts.function:
-        yield Triple(this, CG.agencyFunction, NamedNode(concept_iri("function", facts.function)))
+        yield fact(this, CG.agencyFunction, concept("function", facts.function))
     if facts.place:
-        yield Triple(this, CG.place, NamedNode(iris.place(facts.place)))
+        yield fact(this, CG.place, iri(iris.place(facts.place)))
         yield from place_triples(iris, facts.place)
     if facts.parent and facts.parent != name:
-        yield Triple(this, ORG.subOrganizationOf, NamedNode(iris.agency(facts.parent)))
+        yield fact(this, ORG.subOrganizationOf, iri(iris.agency(facts.parent)))
         yield from _above(iris, facts)
     if name in renamed_organs():
         now, month = renamed_organs()[name]
-        yield Triple(this, DCTERMS.isReplacedBy, NamedNode(iris.agency(now)))
-        yield Triple(this, SCHEMA.dissolutionDate, Literal(month, datatype=XSD.gYearMonth))
+        yield fact(this, DCTERMS.isReplacedBy, iri(iris.agency(now)))
+        yield fact(this, SCHEMA.dissolutionDate, of_type(month, XSD.gYearMonth))
         yield from agency_triples(iris, now)
 
 
-def _organ(this: NamedNode, name: str) -> Iterator[Triple]:
+def _organ(this: Term, name: str) -> Iterator[Fact]:
     found = organs_by_name().get(name)
     if found is None:
         return
     organ = found[0]
     if "en" in organ.labels:
-        yield Triple(this, SKOS.prefLabel, Literal(organ.labels["en"], language="en"))
+        yield fact(this, SKOS.prefLabel, words(organ.labels["en"], "en"))
     for former in organ.former:
-        yield Triple(this, CG.formerName, Literal(former.partition("@")[0]))
+        yield fact(this, CG.formerName, words(former.partition("@")[0]))
 
 
-def _above(iris: Iris, facts: AgencyFacts) -> Iterator[Triple]:
+def _above(iris: Iris, facts: AgencyFacts) -> Iterator[Fact]:
     yield from agency_triples(iris, facts.parent)
 
 
-def place_triples(iris: Iris, code: str) -> Iterator[Triple]:
+def place_triples(iris: Iris, code: str) -> Iterator[Fact]:
     """An administrative division and those above it."""
     found = places().get(code)
     if found is None:
         return
-    this = NamedNode(iris.place(code))
-    yield Triple(this, RDF.type, SKOS.Concept)
-    yield Triple(this, RDF.type, SCHEMA.AdministrativeArea)
-    yield Triple(this, SKOS.notation, Literal(code))
-    yield Triple(this, SKOS.prefLabel, Literal(found.name, language="zh"))
-    yield Triple(this, CG.agencyLevel, NamedNode(concept_iri("agency-level", found.level)))
+    this = iri(iris.place(code))
+    yield fact(this, RDF.type, SKOS.Concept)
+    yield fact(this, RDF.type, SCHEMA.AdministrativeArea)
+    yield fact(this, SKOS.notation, words(code))
+    yield fact(this, SKOS.prefLabel, zh(found.name))
+    yield fact(this, CG.agencyLevel, concept("agency-level", found.level))
     if found.parent:
-        yield Triple(this, SKOS.broader, NamedNode(iris.place(found.parent)))
+        yield fact(this, SKOS.broader, iri(iris.place(found.parent)))
         yield from place_triples(iris, found.parent)
 
 
@@ -96,14 +98,14 @@ def law_key(citation: Citation) -> str:
     return citation.title.strip("《》") or citation.number
 
 
-def law_triples(iris: Iris, citation: Citation) -> Iterator[Triple]:
+def law_triples(iris: Iris, citation: Citation) -> Iterator[Fact]:
     """A law or document that is cited."""
-    this = NamedNode(iris.law(law_key(citation)))
-    yield Triple(this, RDF.type, CG.LegalBasis)
-    yield Triple(this, RDF.type, ELI.LegalResource)
-    yield Triple(this, DCTERMS.title, Literal(law_key(citation), language="zh"))
+    this = iri(iris.law(law_key(citation)))
+    yield fact(this, RDF.type, CG.LegalBasis)
+    yield fact(this, RDF.type, ELI.LegalResource)
+    yield fact(this, DCTERMS.title, zh(law_key(citation)))
     if citation.number:
-        yield Triple(this, CG.docNumber, Literal(citation.number))
+        yield fact(this, CG.docNumber, words(citation.number))
 
 
 @cache

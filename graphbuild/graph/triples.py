@@ -2,29 +2,44 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Triple
 
 from graphbuild.annotations import Annotations
 from graphbuild.graph.around import duty_triples, mention_triples, notice_triples, review_triples, sentence_triples
 from graphbuild.graph.cases import case_triples
 from graphbuild.graph.facts import figure_triples, link_triples
 from graphbuild.graph.iris import DEFAULT_BASE, Iris, notice_key
+from graphbuild.graph.lines import Fact, fact, triples_of
 from graphbuild.graph.shared import agency_triples, law_triples
 from graphbuild.graph.statements import Statements
+from graphbuild.graph.terms import iri, words
 from ontology.namespaces import CG
 
 __all__ = ["NoticeGraph", "notice_graph"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoticeGraph:
-    """The triples of a notice: `own` for its graph, `shared` for what other notices say the same of."""
+    """The triples of a notice: `facts` for its graph, `common` for what other notices say the same of.
+
+    `own` and `shared` are the same as objects of the library.
+    """
 
     iris: Iris
-    own: tuple[Triple, ...]
-    shared: tuple[Triple, ...]
+    facts: tuple[Fact, ...]
+    common: tuple[Fact, ...]
+
+    @cached_property
+    def own(self) -> tuple[Triple, ...]:
+        """The triples of the notice's graph."""
+        return triples_of(self.facts)
+
+    @cached_property
+    def shared(self) -> tuple[Triple, ...]:
+        """The triples that other notices say the same of."""
+        return triples_of(self.common)
 
 
 def notice_graph(annotations: Annotations, base: str = DEFAULT_BASE, made_from: str = "") -> NoticeGraph:
@@ -43,10 +58,10 @@ def notice_graph(annotations: Annotations, base: str = DEFAULT_BASE, made_from: 
     return NoticeGraph(iris, own, tuple(dict.fromkeys(_shared(annotations, iris))))
 
 
-def _own(to: Statements, made_from: str) -> Iterator[Triple]:
+def _own(to: Statements, made_from: str) -> Iterator[Fact]:
     yield from notice_triples(to)
     if made_from:
-        yield Triple(NamedNode(to.iris.run), CG.inputDigest, Literal(made_from))
+        yield fact(iri(to.iris.run), CG.inputDigest, words(made_from))
     yield from duty_triples(to)
     for case in to.annotations.cases:
         yield from case_triples(to, case)
@@ -59,7 +74,7 @@ def _own(to: Statements, made_from: str) -> Iterator[Triple]:
     yield from to.evidence.triples()
 
 
-def _shared(annotations: Annotations, iris: Iris) -> Iterator[Triple]:
+def _shared(annotations: Annotations, iris: Iris) -> Iterator[Fact]:
     names = {mention.agency for mention in annotations.mentions}
     names |= {name for case in annotations.cases for name in (*case.leads, *case.responsible)}
     for name in sorted(names):
@@ -73,6 +88,6 @@ def _shared(annotations: Annotations, iris: Iris) -> Iterator[Triple]:
 
 
 @lru_cache(maxsize=2048)
-def _agency(base: str, name: str) -> tuple[Triple, ...]:
+def _agency(base: str, name: str) -> tuple[Fact, ...]:
     """What is said of an agency is the same in every notice: of those that many notices name it is made once."""
     return tuple(dict.fromkeys(agency_triples(Iris(base, ""), name)))

@@ -138,10 +138,9 @@ export function modelOf(graph: Graph): Model {
   mentions.sort((a, b) => bySaid(a, b));
   for (const mention of mentions) agencyOf.get(mention.agency)?.mentions.push(mention);
 
-  const sentences: Sentence[] = read.of("Sentence").map((iri) => ({
-    iri, number: read.number(iri), case: graph.value(iri, cg("case")) ?? "", used: graph.value(iri, cg("used")) === "true", signals: graph.values(iri, cg("signal")),
-    place: { notice: graph.value(iri, cg("notice")) ?? caseAt(iri)?.notice.iri ?? "", start: Number(graph.value(iri, oa("start"))), end: Number(graph.value(iri, oa("end"))) },
-  }));
+  const sentences: Sentence[] = read.of("Sentence").flatMap((iri) => read.placeOf(iri).map((place) => ({
+    iri, place, number: read.number(iri), case: graph.value(iri, cg("case")) ?? "", used: graph.value(iri, cg("used")) === "true", signals: graph.values(iri, cg("signal")),
+  })));
   sentences.sort((a, b) => compare(a.place.notice, b.place.notice) || a.place.start - b.place.start);
 
   const byIri = new Map<string, Notice | Case | Agency | Measure | Outcome | Figure | Link>();
@@ -170,15 +169,17 @@ function bySaid(a: { readonly said: readonly Place[] }, b: { readonly said: read
   return compare(a.said[0]?.notice ?? "", b.said[0]?.notice ?? "") || (a.said[0]?.start ?? 0) - (b.said[0]?.start ?? 0);
 }
 
+const ADDRESS = /^(.*)#char=(\d+),(\d+)$/; // a range of a text says in its IRI where it is (RFC 5147)
+
 /** How single things are read from the graph. */
 function reader(graph: Graph) {
   const value = (subject: string, name: string): string => graph.value(subject, name) ?? "";
   const optional = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
   const noticeOfText = new Map(graph.subjects(RDF_TYPE, cg("Notice")).map((notice) => [value(notice, cg("text")), notice]));
   const placeOf = (evidence: string): Place[] => {
-    const notice = noticeOfText.get(graph.value(evidence, oa("hasSource")) ?? evidence.slice(0, evidence.indexOf("#")));
-    const start = graph.value(evidence, oa("start"));
-    return notice && start !== undefined ? [{ notice, start: Number(start), end: Number(value(evidence, oa("end"))) }] : [];
+    const [, text = "", start, end] = ADDRESS.exec(evidence) ?? [];
+    const notice = noticeOfText.get(text);
+    return notice ? [{ notice, start: Number(start), end: Number(end) }] : [];
   };
   const placesAt = (subject: string, predicate: string): Place[] =>
     graph.values(subject, predicate).flatMap(placeOf).sort((a, b) => a.start - b.start || a.end - b.end);
