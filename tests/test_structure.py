@@ -553,3 +553,25 @@ def test_a_list_after_the_cases_shortens_their_titles() -> None:
 def test_a_contact_line_ends_the_cases() -> None:
     found = read(notice(both("案例{z}：{t}\n{a}" + BODY) + "\n（联系人：省法院民二庭，电话：略）"))
     assert [case.outcomes for case in found] == [OUTCOMES] * 2
+
+
+@pytest.mark.parametrize("heading", ["蓉易案例·{f}　{t}\n{a}", "实践案例3-{n}　{t}\n报送单位：{a}"])
+def test_numbers_in_capitals_and_after_that_of_the_batch(heading: str) -> None:
+    text = "\n".join(heading.format(n=n, f=f, t=t, a=a) + BODY for f, (n, _, _, t, a) in zip("壹贰", CASES, strict=True))
+    found = read(notice(text))
+    assert [(case.number, case.title, case.authors) for case in found] == [
+        (n, t, a) for n, t, a in zip((1, 2), TITLES, AUTHORS, strict=True)
+    ]
+
+
+def test_sections_that_ask_and_items_that_begin_with_the_first_of_them() -> None:
+    form = "案例{z}：{t}\n（一）破解什么问题\n慢。\n（二）采取什么举措\n其一，一次申请。好。\n其二，并联办理。好。\n"
+    form += "（三）取得什么成效\n快了5天。\n（四）推广责任\n第1项举措由省财政厅负责推广，第2项举措由省税务局负责推广。"
+    for case in read(notice(both(form) + "\n工作要求\n一要学，二要用。")):
+        assert (case.measures, case.outcomes) == (MEASURES, ["快了5天"])
+        assert case.rows == [([], ["省财政厅"], []), ([], ["省税务局"], [])]
+
+
+def test_after_by_the_short_forms_of_a_notice_are_names_too() -> None:
+    form = "案例{z}：{t}" + BODY + "\n推广责任\n由新区公共服务局、某某超算云中心共同负责，面向三县推广。"
+    assert [case.rows for case in read(notice(both(form)))] == [[([], ["新区公共服务局、某某超算云中心"], [])]] * 2

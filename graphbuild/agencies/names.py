@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.agencies.anchored import anchored, chained
-from graphbuild.agencies.divisions import DIVISION
+from graphbuild.agencies.divisions import DIVISION, OFFICE
 from graphbuild.agencies.ground import HANZI, Ground, Name, quoted_spans
 from graphbuild.agencies.relative import is_park
 from graphbuild.agencies.unanchored import unanchored
@@ -97,7 +97,10 @@ def _with_organs(here: Ground, found: list[Name]) -> list[Name]:
     """The names together with the national organs that stand alone, in order."""
     organs = [(start, -end, "organ") for start, end in here.words.organs.items()]
     organs += [(start, -end, "hidden") for start, end in here.words.hidden_organs.items()]
-    made = [_divided(here.text, name) for name in found]
+    made: list[Name] = []
+    for name in found:
+        if not made or name.start >= made[-1].end:  # 财政局 in 高新区管委会财政局 is none of its own
+            made.append(_divided(here.text, name))
     at, last = 0, -1
     for start, minus_end, how in sorted(organs):
         end = -minus_end
@@ -126,7 +129,7 @@ def _stands(here: Ground, start: int, end: int) -> bool:
 
 
 def _divided(text: str, name: Name) -> Name:
-    """A court's name together with its division, a railway's with its station, where one follows: 最高人民法院民三庭."""
+    """A court's name together with its division, a railway's with its station, a park's with its office: 最高人民法院民三庭."""
     if (
         text.endswith("公司", name.start, name.end)
         and "铁路" in text[name.start : name.end]
@@ -135,6 +138,8 @@ def _divided(text: str, name: Name) -> Name:
         return Name(name.start, station.end(), name.anchor, name.tail, name.how)
     if text.endswith("法院", name.start, name.end) and (division := DIVISION.match(text, name.end)):
         return Name(name.start, division.end(), name.anchor, name.tail, name.how)
+    if text.endswith(("管委会", "管理委员会"), name.start, name.end) and (office := OFFICE.match(text, name.end)):
+        return Name(name.start, office.end(), name.anchor, name.tail, name.how)
     if text.endswith("大学", name.start, name.end) and (campus := _CAMPUS.match(text, name.end)) and campus[1] in places_by_name():
         return Name(name.start, campus.end(), name.anchor, name.tail, name.how)  # 香港中文大学(深圳)
     return name

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graphbuild.structure.authorlines import author_mark, authors_said_first
-from graphbuild.structure.dutylines import duty_line, duty_of_bracket, duty_of_tail
+from graphbuild.structure.dutylines import duties_by_number, duty_line, duty_of_bracket, duty_of_tail
 from graphbuild.structure.lines import Line, section_start
 from graphbuild.structure.responsibility import Row, joined
 from graphbuild.structure.saidduties import lists_agencies
@@ -56,6 +57,10 @@ def parted(lines: Sequence[Line], number: int, folded: str) -> tuple[list[Row], 
         used = 1
         if row is None and below is not None and lists_agencies(below.text.rstrip("。;")):
             row, used = _labelled(label, number, below), 2
+        if row is None and below is not None and (by_item := list(duties_by_number([below], folded))):
+            rows += [replace(each, number=number) for each in by_item]  # 推广责任 above 第1、2项举措由甲负责,第3项由乙负责
+            at += 2
+            continue
         if row:
             if at == said_at and rows and not (row.lead or row.responsible):
                 rows[-1] = joined(rows[-1], row)  # 牵头单位:… and 配合单位:… on a line each

@@ -15,7 +15,7 @@ from ontology.headings import heading_words
 
 __all__ = ["CaseHead", "case_heads"]
 
-_NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3}|[①-⑳])"
+_NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|\d{1,3}|[①-⑳])"
 _BARS = "·・‧∙⋅|丨︱│┃∣/_"  # what parts a word, a number and a title: points, bars, strokes
 _MAX_HEAD = 120  # a heading is no longer than this; a paragraph that begins with a number mostly is
 _TEXT_OF_CASE = 40  # characters that a case has at least, so that a list of titles is no list of cases
@@ -32,9 +32,9 @@ Family = Callable[[Line], tuple[int, int] | None]
 def _worded() -> re.Pattern[str]:
     words = heading_words().patterns
     # 示范案例1, 案例一:…, 【经验3】…, 典型案例之二, 案例·01, 案例一|…. Not '案例1-10' nor '案例1-案例10' of a list of
-    # attachments, nor a sentence about cases.
+    # attachments, nor a sentence about cases. Of 案例3-1 the first number is the batch.
     return re.compile(
-        rf"[■◆●★▲▶◇□○◎※•]{{0,6}}[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#|[{_BARS}:-]{{1,2}})?[(]?(?P<number>{_NUMBER})[)]?"
+        rf"[■◆●★▲▶◇□○◎※•]{{0,6}}[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#|[{_BARS}:-]{{1,2}})?[(]?(?:\d{{1,2}}-(?=\d{{1,2}}[一-鿿“《]))?(?P<number>{_NUMBER})[)]?"
         rf"(?!-(?:{_NUMBER}(?![一-鿿])|{words['case']})|[~至是\d年月个条项家起批号])号?[】\]〕>]?[:、.{_BARS}■◆●★▲▶◇□○◎※•]{{0,8}}-{{0,2}}"
     )
 

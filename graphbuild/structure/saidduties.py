@@ -66,7 +66,9 @@ def said_duties(text: str, start: int, end: int) -> dict[str, list[tuple[int, in
         duty = "support"
         if match is None:
             match = _CLAUSE.match(text, at, end)
-            named = match is not None and (match["names"] in _CLASSES or lists_agencies(match["names"]))
+            named = match is not None and (
+                match["names"] in _CLASSES or lists_agencies(match["names"]) or (match["by"] and _end_as_names(match["names"]))
+            )
             if found and not named and (where := _WHERE.match(text, at, end)):
                 at = _past_stops(text, where.end(), end)
                 continue
@@ -90,6 +92,13 @@ def said_duties(text: str, start: int, end: int) -> dict[str, list[tuple[int, in
     if "support" in found and "lead" not in found and "responsible" in found:
         found["lead"] = found.pop("responsible")
     return found if "lead" in found or "responsible" in found else {}
+
+
+def _end_as_names(names: str) -> bool:
+    """Whether after 由 each entry ends as names do: 新区公共服务局, which only its notice knows; not 有关部门."""
+    return all(
+        _ENTRY.fullmatch(entry) is not None and not _CLASS.search(entry) and tail_of(entry) is not None for entry in _AND.split(names)
+    )
 
 
 def _past_stops(text: str, at: int, end: int) -> int:
