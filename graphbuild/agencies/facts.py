@@ -35,6 +35,7 @@ _STATE = re.compile(
     "建工|投资发展|控股集团|投资集团|科技控股|资本控股|产业发展|开发集团|建设集团|发展集团|产权交易|农垦|国有|中国建筑|中国铁|中国电信|中国移动|中国联通|中国邮政|烟草"
 )
 _FINANCE = re.compile(r"银行|担保|保险|证券|基金|信托|金融租赁|小额贷款|征信|信用社|农信|融资")
+_TAX_OF = re.compile("([县区旗市])税务局$")
 _OFFICE_OF_JUSTICE = re.compile("人民(法院|检察院).*(?:委员会|团队|庭|联络室|检察室|审判点|服务点|工作室|工作站)$")
 # What stands before the place in names that begin with none, and between a company's name and its place.
 _BEFORE_PLACE = re.compile(
@@ -134,7 +135,7 @@ def _kind(name: str, kind: str, group: str, head: str) -> str:
     if kind == "other" and group == "" and head:  # an office inside a national organ
         return organs_by_name()[head][0].kind
     if division_at_end(name):
-        return "court"
+        return "court" if "法院" in name else "park_administration"
     if inside := _OFFICE_OF_JUSTICE.search(name):
         return "court" if inside.group(1) == "法院" else "procuratorate"
     if name.startswith("中国铁路"):
@@ -173,6 +174,8 @@ def _level(name: str, kind: str, group: str, place: Place | None, head: str) -> 
         return "none"
     if head == "新疆生产建设兵团":
         return "provincial"
+    if place is None and kind == "tax" and (found := _TAX_OF.search(name)):
+        return "county" if found[1] in "县区旗" else "municipal"  # of a division that is none any more
     if place is None:
         return "national" if head or name.startswith(("国家", "全国", "最高", "中央", "中国", "中华")) else "none"
     if (
@@ -203,6 +206,8 @@ def _function(name: str, place: Place | None) -> str:
 
 def _parent(name: str, place: Place | None, head: str) -> str:
     """The agency above, where the name itself or the vertical system says it: an office, a tax bureau."""
+    if (office := division_at_end(name)) and "法院" not in name:
+        return name.removesuffix(office)
     if "国家税务总局" in name and name != "国家税务总局":
         if place is None or place.level == "provincial" or not place.parent:
             return "国家税务总局"
