@@ -102,6 +102,7 @@ def _spaced_family(style: str) -> Family:
 _FAMILIES: tuple[tuple[str, Family], ...] = (
     ("【一】", _pattern_family(rf"[【\[〔]({_NUMBER})[】\]〕]")),
     ("第一个", _pattern_family(rf"第({_NUMBER})(?:个|号|例|篇|项|则)(?:案例|经验|做法)?[:、.]?")),
+    ("1号", _pattern_family(rf"({_NUMBER})号(?:案例|经验|做法|实践)[:、.]?")),
     ("No.1", _pattern_family(rf"[【\[(]?(?:之|(?:[Nn][Oo]|CASE|Case)[.:]? ?)({_NUMBER})[】\])]?[:、.]?(?!\d)")),
     ("01", _pattern_family(r"(0\d|\d{2})(?=[一-鿿“《])")),
     ("1.", _pattern_family(r"(\d{1,2})[、.:](?!\d)")),

@@ -20,14 +20,16 @@ def numbered_groups(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
     if first is None or _surrounded(markers, first):
         first = next((m for m in markers if m and m.number == 1 and m.style == "首先"), first)
     if first is None:
-        first = next((m for m in markers if m and m.number == 1), None)
+        first = next((m for m in markers if m and m.number == 1), None) or _gone_on(markers)
     if first is None or (first.style == "一是" and len(inline_markers(lines[0].text)) > 1):
         return []
     groups: list[tuple[int, list[Line]]] = []
     expected = 1
+    before = first.number - 1 if first.number else 0  # 措施四 of a notice that counts through its cases
     for i, (line, found) in enumerate(zip(lines, markers, strict=True)):
         again = found is not None and found.number == 1 < expected and i > 0 and _begins_again(lines[i - 1], markers[i - 1])
-        if found and found.style == first.style and (found.number in (0, expected) or again or (found.number == ONE_MORE and expected > 2)):
+        next_one = found is not None and (found.number in (0, expected + before) or (found.number == ONE_MORE and expected > 2))
+        if found and found.style == first.style and (next_one or again):
             if again:  # the heading of the numbers that begin again is no part of the item before it
                 groups[-1][1].pop()
             groups.append((expected, [line]))
@@ -47,6 +49,12 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     found = [marker(line) for line in lines]
     in_order = any(each and each.style == "首先" and each.number > 1 and each.number != ONE_MORE for each in found)
     return [None if each and each.style == "首先" and not in_order else each for each in found]
+
+
+def _gone_on(markers: Sequence[Marker | None]) -> Marker | None:
+    """The first of items that go on with the numbers of the case before: 措施四, 措施五."""
+    found = [m for m in markers if m and m.style == "做法一"]
+    return found[0] if len(found) > 1 and all(b.number == a.number + 1 for a, b in pairwise(found)) else None
 
 
 def _surrounded(markers: Sequence[Marker | None], inner: Marker) -> bool:

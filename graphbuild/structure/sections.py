@@ -14,6 +14,8 @@ _LONGEST_HEADING = 24
 _ONLY_EXPERIENCE = re.compile(r"[^一-鿿]{0,6}[一二三四五六七八九十]{0,3}[^一-鿿]{0,3}经验[^一-鿿]{0,3}")
 _TIME = re.compile(r"[一-鿿]{1,4}[前后][:。]?")  # with no number and no bracket before it
 _BRACKETED = re.compile(r"[【〔][一-鿿、]{2,10}[】〕]:?(?=[(第①-⑳一-十\d])")
+# A heading of any words after the results, in the brackets of the others.
+_ALONE = re.compile(r"(?:【[一-鿿]{2,10}】|〔[一-鿿]{2,10}〕|\[[一-鿿]{2,10}\])")
 _STOPPED = re.compile(r"[。;!?:,]$")
 
 
@@ -91,6 +93,8 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
             marks.append(_Mark(i, section.part, section.length, last))
         elif marks[-1].kind == "practices" and (length := _goes_on(lines[i])):
             marks.append(_Mark(i, "practices", length, last))
+        elif marks[-1].kind == "results" and _ALONE.fullmatch(lines[i].text) and lines[i].text[0] == lines[first[0]].text[0]:
+            marks.append(_Mark(i, "", len(lines[i].text), last))
         elif (found := marker(lines[i])) and found.style in styles and found.number == last + 1 > 1 and _is_heading(lines[i]):
             last = found.number
             marks.append(_Mark(i, _UNKNOWN, len(lines[i].text), last))
