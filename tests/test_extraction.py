@@ -267,3 +267,13 @@ def test_items_behind_dashes_in_a_cell_are_measures() -> None:
     assert [(case["title"], [m["label"] for m in case["measures"]]) for case in cases] == [
         (f"推行快办{n}", ["材料少交", "窗口合一"]) for n in (1, 2)
     ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["规划产业布局，引进企业20家", "财政补贴由市财政局发放", "统计监测数据报市统计局", "企业开办由市场监管局办理", "建设共享办公室20间"],
+)
+def test_what_a_park_does_is_no_office_of_it(after: str) -> None:
+    agencies = [mention.agency for mention in read(f"海口国家高新区管委会{after}。").mentions]
+    assert "海口国家高新技术产业开发区管理委员会" in agencies, agencies
+    assert not any("管理委员会" in name and not name.endswith("管理委员会") for name in agencies), agencies

@@ -575,3 +575,79 @@ def test_sections_that_ask_and_items_that_begin_with_the_first_of_them() -> None
 def test_after_by_the_short_forms_of_a_notice_are_names_too() -> None:
     form = "案例{z}：{t}" + BODY + "\n推广责任\n由新区公共服务局、某某超算云中心共同负责，面向三县推广。"
     assert [case.rows for case in read(notice(both(form)))] == [[([], ["新区公共服务局、某某超算云中心"], [])]] * 2
+
+
+def test_what_follows_an_inline_list_tells_results() -> None:
+    for last in ("2021年，全市办结3000件，满意率99%。", "通过改革，办理时间由10天压缩至2天。", "今年共办结3000件。"):
+        text = f"案例1：快办\n主要做法：\n一是整合窗口12个；二是上线系统3个。\n{last}"
+        assert told(text) == [("快办", ["整合窗口12个", "上线系统3个"], [last.rstrip("。")])]
+
+
+def test_the_same_title_in_two_groups_heads_two_cases() -> None:
+    def case(number: str, title: str) -> str:
+        return f"{number}、{title}\n【主要做法】\n1.一次申请。报一次。\n2.并联办理。同时办。\n【主要成效】\n快了12天。\n"
+
+    groups = (
+        f"第一部分 企业开办\n{case('一', '海口市')}{case('二', '三亚市')}第二部分 不动产登记\n{case('一', '海口市')}{case('二', '儋州市')}"
+    )
+    assert [title for title, _, _ in told(groups)] == ["海口市", "三亚市", "海口市", "儋州市"]
+
+
+@pytest.mark.parametrize("word", ["适用范围", "推广方式", "问题导向", "总体情况", "适用条件", "工作要求"])
+def test_an_item_with_a_section_word_is_an_item(word: str) -> None:
+    text = f"案例1：快办\n一、主要做法\n1.一次申请。报一次。\n2.{word}。上线系统3个。\n3.并联办理。同时办。\n二、主要成效\n快了12天。"
+    assert told(text) == [("快办", ["一次申请", word, "并联办理"], ["快了12天"])]
+
+
+@pytest.mark.parametrize("line", ["针对改革初期虽取得一定成效：", "为使改革取得实实在在的成效：", "力争改革取得以下成效："])
+def test_what_is_aimed_at_heads_no_results(line: str) -> None:
+    text = f"案例1：快办\n一、主要做法\n{line}\n（一）一次申请。报一次。\n（二）并联办理。同时办。\n二、主要成效\n快了12天。"
+    assert told(text) == [("快办", MEASURES, ["快了12天"])]
+
+
+@pytest.mark.parametrize("label", ["推广责任单位", "推广单位", "责任单位", "推广牵头单位"])
+def test_who_must_spread_a_case_did_not_make_it(label: str) -> None:
+    text = f"案例1：快办\n{label}：省财政厅\n一、主要做法\n1.一次申请。好。\n2.并联办理。好。\n二、主要成效\n快了12天。\n"
+    text += "推广责任单位：省商务厅\n"
+    case = read(notice(text))[0]
+    assert (case.authors, len(case.rows)) == ([], 2)
+
+
+def test_first_and_then_after_a_lead_in_list_the_measures() -> None:
+    for listed in (
+        "首先，整合窗口12个；其次，上线系统3个；再次，配备专员40名。",
+        "首先，整合窗口12个。其次，上线系统3个。\n再次，配备专员40名。",
+    ):
+        text = f"案例1：快办\n一、主要做法\n为破解难题，海口市推出举措。\n{listed}\n二、主要成效\n快了12天。"
+        assert told(text) == [("快办", ["整合窗口12个", "上线系统3个", "配备专员40名"], ["快了12天"])]
+
+
+@pytest.mark.parametrize(
+    "second", [[["1", "省商务厅", "张三"], ["2", "省司法厅", "李四"]], [["批次", "时间", "报送机关"], ["1", "6月", "省司法厅"]]]
+)
+def test_a_list_of_its_own_below_a_table_is_no_part_of_it(second: list[list[str]]) -> None:
+    def table(rows: list[list[str]]) -> str:
+        return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+
+    first = [["序号", "案例名称", "责任单位"], *([n, title, "省财政厅"] for n, title in enumerate(TITLES, 1))]
+    body = "".join(f"<p>{line}</p>" for line in (HEAD + both("案例{z}：{t}" + BODY)).splitlines())
+    page = f"<html><body>{body}{table([[str(cell) for cell in row] for row in first])}{table(second)}</body></html>"
+    assert [case.rows for case in read(outline(read_bytes(page.encode(), "two.html")))] == [[([], ["省财政厅"], [])]] * 2
+
+
+def test_a_plan_and_a_meeting_have_no_cases() -> None:
+    body = "各单位要按照分工抓好落实，" * 8
+    plan = f"推广任务分工安排\n（省财政厅、省商务厅）\n{body}\n1.加强领导。\n2.抓好落实。\n推广工作保障安排\n（省财政厅）\n{body}\n1.好。\n"
+    assert annotate(plain_text("关于推广典型经验做法的通知\n" + plan)).cases == ()
+    meeting = f"发言和材料\n海口市人民政府\n{body}\n1.发言时间8分钟。\n参观和座谈\n三亚市人民政府\n{body}\n1.好。\n"
+    assert annotate(plain_text("关于召开典型经验交流会的通知\n" + meeting)).cases == ()
+
+
+def test_eleven_cases_with_numbers_in_capitals() -> None:
+    numbers = "壹 贰 叁 肆 伍 陆 柒 捌 玖 拾 拾壹".split()
+    found = read(notice("\n".join(f"案例{n}　推行联合验收{i}批" + BODY for i, n in enumerate(numbers))))
+    assert [case.number for case in found] == list(range(1, 12))
+
+
+def test_a_number_in_a_circle_with_a_mark_in_a_cell() -> None:
+    plain_text("关于推广的通知\n主要做法 |\n责任单位 |\n①、 |")

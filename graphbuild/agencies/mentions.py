@@ -154,7 +154,7 @@ def _lead_names(notice: Notice, resolved: Iterable[tuple[Unit, list[Pair]]]) -> 
             for name, full in pairs:
                 if full and span.start <= unit.passage.at(name.start) < span.end:
                     found.setdefault(unit.case, []).append(full)
-    return {number: tuple(names) for number, names in found.items()}
+    return {number: tuple(dict.fromkeys(names)) for number, names in found.items()}
 
 
 @dataclass(slots=True)

@@ -13,7 +13,10 @@ DEFAULT_BASE = "https://w3id.org/casegraph/"
 """Where the data's IRIs begin unless the user says otherwise."""
 
 # What no IRI may hold (RFC 3987, 2.2): those are percent-encoded; Chinese stands as it is.
-_UNSAFE = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\xa0\u2028\u2029\u3000/?#%\[\]]")
+_UNSAFE = re.compile(
+    r"[\x00-\x20<>\"{}|\\^`\x7f-\xa0\u2028\u2029\u3000/?#%\[\]"
+    r"\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff]"
+)  # also what no IRI holds (RFC 3987, 2.2): private and missing characters
 _NUMBER = re.compile(r"(?P<code>.{1,40}?)[〔\[(【](?P<year>\d{4})[〕\])】]第?(?P<number>\d+)号")
 
 

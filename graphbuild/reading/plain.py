@@ -234,7 +234,7 @@ def _successors(text: str, step: int = 0) -> tuple[str, ...]:
         number = int(text) + step
         return (str(number), f"{number:02d}")
     digits = "一二三四五六七八九十"
-    if "①" <= text <= "⑳":
+    if len(text) == 1 and "①" <= text <= "⑳":
         return (chr(ord(text) + step),)
     place = digits.find(text)
     return (digits[place + step],) if 0 <= place + step < len(digits) else (text,)

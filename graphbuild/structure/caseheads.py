@@ -9,7 +9,7 @@ from functools import cache
 from graphbuild.structure.authorlines import authors_of_line
 from graphbuild.structure.bareheads import CaseHead, number_of, run_in_heads, whole_run, without_sections
 from graphbuild.structure.casetitles import Title, listed_titles, titles_above_authors, titles_before_sections
-from graphbuild.structure.lines import Line, section_start, spaced_number
+from graphbuild.structure.lines import Line, marker, section_start, spaced_number
 from graphbuild.structure.placeheads import placed_heads
 from ontology.headings import heading_words
 
@@ -22,7 +22,7 @@ _TEXT_OF_CASE = 40  # characters that a case has at least, so that a list of tit
 _TITLE_LINES = 4  # lines at the beginning that may be the title of the notice
 _FRONT = 3  # lines after a heading in which authors are looked for
 _OF_CASES = re.compile("案例|经验|典型|做法")
-_CALL = re.compile("征集|申报|评选|进展|情况的?通报")  # of which a place may be told without a case
+_CALL = re.compile("征集|申报|评选|进展|情况的?(?:通报|函)|转发|交流会|座谈会|会议|培训")  # of which a place may be told without a case
 
 
 Family = Callable[[Line], tuple[int, int] | None]
@@ -60,7 +60,7 @@ def _shorter(line: Line, start: int, end: int) -> int:
         if line.passage.at(i) - line.passage.at(i - 1) > 1:
             return i - start
     written = line.text[start:end]
-    return end - start if written[0] in "0123456789①" or len(written) == 1 or re.search("[十百]", written) else 1
+    return end - start if written[0] in "0123456789①" or len(written) == 1 or re.search("[十百拾]", written) else 1
 
 
 def _pattern_family(pattern: str) -> Family:
@@ -150,9 +150,10 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
             best, best_score = heads, score
     if best_score < 1:
         best = max((best, _titled_by(listed_titles(lines, titles, folded)), _before_sections(lines, folded, of_cases=of_cases)), key=len)
-    placed = [] if best or not of_cases else placed_heads(lines, whatever="案例" in front and _CALL.search(front) is None)
+    call = _CALL.search(front) is not None
+    placed = [] if best or not of_cases else placed_heads(lines, whatever="案例" in front and not call)
     bare = best or placed or without_sections(families, lines, folded, of_cases=of_cases)
-    return bare or ((run_in_heads(lines) or _titled_by(titles_above_authors(lines, folded))) if of_cases else [])
+    return bare or ((run_in_heads(lines) or ([] if call else _titled_by(titles_above_authors(lines, folded)))) if of_cases else [])
 
 
 def _openings(lines: Sequence[Line]) -> list[int]:
@@ -174,9 +175,15 @@ def _without_repeated(candidates: Sequence[CaseHead], opens: Sequence[int], line
     cases: dict[str, set[int]] = {}
     for candidate in candidates if opens else ():
         listed = candidate.line - 1 in every or candidate.line + 1 in every
-        if not listed and candidate.line < opens[-1]:
+        if not listed and candidate.line < opens[-1] and _goes_on(lines, candidate, opens):
             cases.setdefault(lines[candidate.line].text, set()).add(bisect_left(opens, candidate.line))
     return [candidate for candidate in candidates if len(cases.get(lines[candidate.line].text, ())) < 2]
+
+
+def _goes_on(lines: Sequence[Line], candidate: CaseHead, opens: Sequence[int]) -> bool:
+    """Whether the section after a heading is numbered as the heading is: 二、主要做法 after 一、改革事项."""
+    one, two = marker(lines[candidate.line]), marker(lines[opens[bisect_left(opens, candidate.line)]])
+    return one is not None and two is not None and one.style == two.style and two.number > one.number
 
 
 def _are_cases(heads: Sequence[CaseHead], lines: Sequence[Line], folded: str) -> bool:

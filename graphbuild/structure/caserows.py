@@ -66,7 +66,7 @@ def with_rows(
             found[row.number].append(row)
         else:
             remarks.append(Remark(row.span, f"case {row.number}, whose responsibility is said here, was not found"))
-    return [_with(case, tuple(dict.fromkeys(found[case.number]))) for case in cases], remarks
+    return [_with(case, tuple(dict.fromkeys(found[case.number])), folded) for case in cases], remarks
 
 
 def _listed(row: Row, characters: str, known: Container[int], remarks: list[Remark]) -> Iterator[int]:
@@ -79,28 +79,30 @@ def _listed(row: Row, characters: str, known: Container[int], remarks: list[Rema
             remarks.append(Remark(row.span, f"the row is about case {words}, which was not found"))
 
 
-def made_above(rows: Sequence[Row], told: int) -> tuple[tuple[Span, ...], list[Row]]:
+def made_above(rows: Sequence[Row], told: int, folded: str) -> tuple[tuple[Span, ...], list[Row]]:
     """Who made a case by 牵头单位 and 参与单位 above what it tells, where others must spread it; and the rows of these.
 
-    `told` is where it begins to tell. Without others those above are who must spread it.
+    `told` is where it begins to tell. Without others those above are who must spread it, as they are by 责任单位 and 推广牵头单位.
 
     >>> rows = [Row(1, Span(0, 4), lead=(Span(0, 4),)), Row(1, Span(20, 24), lead=(Span(20, 24),))]
-    >>> [len(found) for found in made_above(rows, 10)], [len(found) for found in made_above(rows[:1], 10)]
+    >>> [len(found) for found in made_above(rows, 10, "某" * 30)], [len(found) for found in made_above(rows[:1], 10, "某" * 30)]
     ([1, 1], [0, 1])
     """
     above = [row for row in rows if row.span.end <= told]
-    if not above or len(above) == len(rows):
+    made = all(row.lead and not row.responsible and "推广" not in row.span.of(folded) for row in above)
+    others = any(row.lead or row.responsible for row in rows if row.span.end > told)
+    if not above or not made or not others:
         return (), list(rows)
-    authors = tuple(span for row in above for span in (*row.lead, *row.responsible, *row.support))
+    authors = tuple(span for row in above for span in (*row.lead, *row.support))
     return authors, [row for row in rows if row.span.end > told]
 
 
-def _with(case: Case, rows: tuple[Row, ...]) -> Case:
+def _with(case: Case, rows: tuple[Row, ...], folded: str) -> Case:
     """The case with its rows, and with the authors that they name where it has no author line of its own."""
     authors = case.authors or tuple(dict.fromkeys(span for row in rows for span in row.authors))
     if not authors and (items := (*case.measures, *case.outcomes)):
         inside = [row for row in rows if row.span.start >= case.span.start]
-        authors, inside = made_above(inside, min(item.span.start for item in items))
+        authors, inside = made_above(inside, min(item.span.start for item in items), folded)
         rows = (*(row for row in rows if row.span.start < case.span.start), *inside)
     return replace(case, rows=rows, authors=authors)
 

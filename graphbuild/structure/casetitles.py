@@ -30,6 +30,7 @@ _NUMBERED = re.compile(
 )
 _BULLETS = re.compile(r"[■◆●▲▍★▶►◇□○◎※•·]*")
 _STOPPED = re.compile(r"[。;!?:,]$|,[^,]*,")
+_OF_ALL = re.compile("任务|分工|安排|要求|保障|议程")  # what a notice says of all cases
 _LONGEST = 60
 _SHORTEST = 5
 _TEXT_OF_CASE = 60  # characters that a case has at least, so that a list of titles is no list of cases
@@ -163,7 +164,8 @@ def titles_above_authors(lines: Sequence[Line], folded: str) -> list[Title]:
     >>> [title.line for title in titles_above_authors(lines_of(plain_text(case * 2)), case * 2)]
     [0, 5]
     """
-    found = [i for i, line in enumerate(lines) if _is_title(line, folded) and _is_signed(lines, i, folded)]
+    titles = (i for i, line in enumerate(lines) if _is_title(line, folded) and not _OF_ALL.search(line.text))
+    found = [i for i in titles if _is_signed(lines, i, folded)]
     own = [(start, lines[start + 1 : end]) for start, end in pairwise([*found, len(lines)])]
     heads = [i for i, told in own if sum(len(line.text) for line in told) >= _TEXT_OF_CASE and any(map(marker, told))]
     return [Title(i, number, title_start(lines[i].text)) for number, i in enumerate(heads, 1)] if len(heads) > 1 else []

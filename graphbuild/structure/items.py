@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild.folding import passage
 from graphbuild.structure.lines import Line, inline_markers, marker
-from graphbuild.structure.numbering import numbered_groups
+from graphbuild.structure.numbering import lists_firsts, numbered_groups
 from graphbuild.text import Span
 
 __all__ = ["Item", "is_numbered", "leads_in", "measure_items", "outcome_items", "unheaded_items", "without_results"]
@@ -18,9 +18,9 @@ _LEAST_HEADED = 2
 _RESULTS = re.compile(
     r"截至|目前|至今|如今|今年|.{0,30}(?:以来|实施后|改革后|成效|通过)|.{0,8}年(?:多|半)?来,|(?:19|20)\d\d年|据统计|累计|自.{2,30}[起后]"
 )
-# What follows 一是 … 二是 … in practices: not 今年出台12条措施, nor 通过3个平台, which were done too.
-_RESULTS_ONLY = re.compile(
-    r"截至|目前|至今|如今|今年(?:以来|上半年|前|\d)|.{0,30}(?:以来|实施后|改革后|成效)|.{0,8}年(?:多|半)?来,|据统计|累计|自.{2,30}[起后]"
+# What was done too, after 一是 … 二是 … in practices: 今年,出台12条措施; 通过搭建3个平台.
+_DONE = re.compile(
+    r"(?:今年|通过|(?:19|20)\d\d年)[^。;]{0,16}?(?:出台|开展|建立|推出|制定|设立|搭建|打造|组建|上线|印发|启动|推行|成立|实行|开发|出资|选派|梳理)"
 )
 _RESULTS_AFTER = re.compile(
     r"截至|截止|目前|(?:到|至)今年|至目前|今年|(?:19|20)\d\d年|据统计|累计|改革(?:以来|后)|(?:机制|平台|系统|政策|模式)(?:运行|上线|实施)以?来?"
@@ -67,7 +67,7 @@ def measure_items(lines: Sequence[Line], folded: str) -> list[Item]:
     if len(bullets) > 1:
         ends = [*bullets[1:], len(lines)]
         return [_item(lines[s:e], n, folded) for n, (s, e) in enumerate(zip(bullets, ends, strict=True), 1)]
-    inline = [(line, _listed(line, alone=len(lines) == 1)) for line in lines]
+    inline = [(line, _listed(line, lines)) for line in lines]
     if any(found for _, found in inline) and not _headed(inline):
         return _inline_items(inline)
     if starts := _heading_lines(lines):
@@ -80,12 +80,12 @@ def measure_items(lines: Sequence[Line], folded: str) -> list[Item]:
     return [_item([line], n, folded) for n, line in enumerate(kept, 1)]
 
 
-def _listed(line: Line, *, alone: bool) -> list[tuple[int, int, int]]:
-    """Where 一是, 二是 … stand in a paragraph. 首先 … 其次 … in one of several list nothing, save after a colon."""
+def _listed(line: Line, lines: Sequence[Line]) -> list[tuple[int, int, int]]:
+    """Where 一是, 二是 … stand in a paragraph. 首先 … 其次 … in one of several paragraphs list nothing, save after a colon."""
     found = inline_markers(line.text)
     before = line.text[: found[0][1]] if found else ""
     first = line.text.startswith("首先", len(before))
-    return [] if first and not alone and not before.endswith(":") else found
+    return [] if first and not lists_firsts(line, lines) and not before.endswith(":") else found
 
 
 def outcome_items(lines: Sequence[Line], folded: str) -> list[Item]:
@@ -140,15 +140,21 @@ def unheaded_items(lines: Sequence[Line], folded: str) -> tuple[list[Item], list
     return [_without_results(item, folded) for item in _inline_items(listed)], [line for line in after if _tells_results(line)]
 
 
-def _tells_results(line: Line, words: re.Pattern[str] = _RESULTS) -> bool:
-    return words.match(line.text) is not None and re.search(r"\d", line.text) is not None
+def _tells_results(line: Line) -> bool:
+    return _RESULTS.match(line.text) is not None and re.search(r"\d", line.text) is not None
 
 
 def without_results(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The paragraphs of a section of practices, and those after them that tell results: the practices are 一是 … 二是 … in one."""
     own = [line for line in lines if line.text]
     after: list[Line] = []
-    while len(own) > 1 and _tells_results(own[-1], _RESULTS_ONLY) and not inline_markers(own[-1].text) and marker(own[-1]) is None:
+    while (
+        len(own) > 1
+        and _tells_results(own[-1])
+        and not _DONE.match(own[-1].text)
+        and not inline_markers(own[-1].text)
+        and marker(own[-1]) is None
+    ):
         after.insert(0, own.pop())
     listed = sum(1 for line in own if inline_markers(line.text))
     return (own, after) if listed == 1 and inline_markers(own[-1].text) else (list(lines), [])

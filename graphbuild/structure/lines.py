@@ -200,6 +200,7 @@ _SECTION = re.compile(
 # 通过改革,取得明显成效: above the results. Not 成效: alone, nor a sentence that goes on after the colon.
 _ANNOUNCED = re.compile(r"(?:取得|收到|见到|呈现)(?:了|出)?[^,。;:]{0,8}(?:成效|效果|成果|变化)(?:如下)?:$")
 _LONGEST_ANNOUNCED = 36
+_NOT_YET = re.compile("^[为针]|力争|为使|虽|预期|确保|争取|希望|一定成效|初期")
 
 
 def section_start(line: Line) -> Section | None:
@@ -209,7 +210,7 @@ def section_start(line: Line) -> Section | None:
     >>> [section_start(Line(passage(t, 0, len(t)), Span(0, len(t)))) for t in ("二、实际成效", "【做法】一窗受理。", "做法一:改")]
     [Section(part='results', length=6), Section(part='practices', length=4), None]
     """
-    if len(line.text) <= _LONGEST_ANNOUNCED and _ANNOUNCED.search(line.text):
+    if _announces_results(line.text):
         return Section("results", len(line.text))
     spaced = spaced_number(line)
     match = _SECTION.match(line.text, spaced.length if spaced else 0)
@@ -226,9 +227,16 @@ def section_start(line: Line) -> Section | None:
     # Run in: 【主要做法】文字, 一、主要做法:文字, 主要做法:文字. Not '做法得到推广', nor '(一)成效显著。'.
     if (match["open"] and match["close"]) or match["colon"] in (":", "--"):
         return Section(part, match.end())
-    if match["number"] and match["colon"] == "。" and len(words) > 3 and words in heading_words().words[part]:
+    number = match["number"] or ""
+    chapter = number.endswith("、") or (number.startswith("(") and part in ("practices", "results"))  # not 2.适用范围。文字
+    if chapter and match["colon"] == "。" and len(words) > 3 and words in heading_words().words[part]:
         return Section(part, match.end())  # 三、主要成效。文字
     return None
+
+
+def _announces_results(text: str) -> bool:
+    """Whether a line heads the results in a sentence: not what is aimed at, nor an item of its own."""
+    return len(text) <= _LONGEST_ANNOUNCED and bool(_ANNOUNCED.search(text)) and not _NOT_YET.search(text) and _marker_in(text) is None
 
 
 def inline_markers(text: str) -> list[tuple[int, int, int]]:

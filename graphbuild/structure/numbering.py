@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from graphbuild.structure.lines import ONE_MORE, Line, Marker, inline_markers, marker, next_markers
 
-__all__ = ["numbered_groups"]
+__all__ = ["lists_firsts", "numbered_groups"]
 
 _LONGEST_HEADING = 36
+_LEAD_IN = 40
 _STOPPED = re.compile(r"[。;!?:,]$")
 
 
@@ -44,6 +45,12 @@ def numbered_groups(lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
     return groups
 
 
+def lists_firsts(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether 首先 … 其次 … in a paragraph are the items of its section: all others lead in, or go on with the list."""
+    at = next((i for i, other in enumerate(lines) if other is line), 0)
+    return all(len(other.text) <= _LEAD_IN for other in lines[:at]) and all((m := marker(o)) and m.style == "首先" for o in lines[at + 1 :])
+
+
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     """What each line begins with; 首先 without 其次 after it only goes on with the text, and so does 同时."""
     found = [marker(line) for line in lines]
@@ -73,8 +80,8 @@ def _unrolled(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, one that runs numbered items together parted before each."""
     for line in lines:
         first = marker(line)
-        alone = len(lines) == 1 or not first or first.style != "首先"  # 首先…其次… in one of several paragraphs is told in that one
-        starts = [start for start, _ in next_markers(line.text, first)] if first and alone else []
+        listing = first and (first.style != "首先" or lists_firsts(line, lines))
+        starts = [start for start, _ in next_markers(line.text, first)] if first and listing else []
         if not starts:
             yield line
             continue

@@ -132,7 +132,7 @@ def _case(folded: str, lines: Sequence[Line], head: CaseHead, number: int, remar
     rows, named, kept = parted(lines[rest:], number, folded)
     authors = (*authors, *named)
     if not authors:
-        authors, rows = made_above(rows, next((line.span.start for line in kept if section_start(line)), 0))
+        authors, rows = made_above(rows, next((line.span.start for line in kept if section_start(line)), 0), folded)
     parts = parts_of(kept)
     measures, outcomes = _told(parts, folded)
     remarks += [

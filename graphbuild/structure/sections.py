@@ -9,6 +9,7 @@ from graphbuild.structure.lines import Line, marker, section_start
 
 __all__ = ["Part", "parts_of"]
 
+_TOLD = frozenset(("practices", "results"))
 _UNKNOWN = "?"
 _LONGEST_HEADING = 24
 _ONLY_EXPERIENCE = re.compile(r"[^一-鿿]{0,6}[一二三四五六七八九十]{0,3}[^一-鿿]{0,3}经验[^一-鿿]{0,3}")
@@ -81,6 +82,10 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
     sections = [(i, section, marker(lines[i])) for i in range(len(lines)) if (section := section_start(lines[i]))]
     if not sections:
         return []
+    outer = sections[0][2].style if sections[0][2] else ""
+    began = next((i for i, section, _ in sections if section.part == "practices"), len(lines))
+    # 2.适用范围 among the items of 二、主要做法 is one of them.
+    sections = [(i, s, m) for i, s, m in sections if i <= began or s.part in _TOLD or not m or not m.number or m.style == outer]
     styles = {found.style for _, _, found in sections if found and found.number}
     first = sections[0]
     known = {i: (section, found) for i, section, found in sections}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graphbuild.folding import fold
 from graphbuild.text import Span, Table
-from ontology.headings import is_column
+from ontology.headings import heading_words, is_column
 
 __all__ = ["joined_tables"]
 
@@ -23,25 +23,28 @@ def joined_tables(tables: Sequence[Table], characters: str) -> tuple[Table, ...]
     >>> [[(cell.row, cell.span.of(text.characters)) for cell in t.cells[6:]] for t in joined_tables(broken, text.characters)]
     [[(2, '2'), (2, '好办'), (2, '乙局')]]
     """
-    runs: list[list[Table]] = []
+    runs: list[tuple[list[str], list[Table]]] = []
     for table in tables:
-        if runs and _goes_on(runs[-1], table, characters):
-            runs[-1].append(table)
+        first = _first_row(table, characters) if table.cells else []
+        if runs and _goes_on(*runs[-1], table, first, characters):
+            runs[-1][1].append(table)
         else:
-            runs.append([table])
-    return tuple(_whole(run, characters) if len(run) > 1 else run[0] for run in runs)
+            runs.append((first, [table]))
+    return tuple(_whole(run, header, characters) if len(run) > 1 else run[0] for header, run in runs)
 
 
-def _goes_on(run: Sequence[Table], table: Table, characters: str) -> bool:
-    head = run[0]
-    if characters[run[-1].span.end : table.span.start].strip() or not (head.cells and table.cells) or _width(head) != _width(table):
+def _goes_on(header: Sequence[str], run: Sequence[Table], table: Table, first: Sequence[str], characters: str) -> bool:
+    before = run[-1]
+    if characters[before.span.end : table.span.start].strip() or not (before.cells and table.cells) or _width(before) != _width(table):
         return False
-    header, first = _first_row(head, characters), _first_row(table, characters)
-    return _is_header(header) and (first == header or not _is_header(first))
+    if not _is_header(header) or first == header:
+        return _is_header(header)
+    # A list of its own has a header too, or begins with 1 again.
+    numbered = header[0] in heading_words().words["number_column"]
+    return not _is_header(first) and (not numbered or first[0] == "" or (first[0].isdecimal() and first[0] != "1"))
 
 
-def _whole(run: Sequence[Table], characters: str) -> Table:
-    header = _first_row(run[0], characters)
+def _whole(run: Sequence[Table], header: Sequence[str], characters: str) -> Table:
     cells = list(run[0].cells)
     after = max(cell.row + cell.rows for cell in cells)
     for table in run[1:]:
