@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ontology.concepts import OntologyError, scheme
 
-__all__ = ["SECTIONS", "HeadingWords", "duty_of", "heading_words", "is_column", "section_of"]
+__all__ = ["SECTIONS", "HeadingWords", "duty_of", "heading_words", "is_column", "mark_of", "section_of"]
 
 SECTIONS = ("practices", "results", "background", "next_steps", "significance")
 """The parts that section headings open."""
@@ -17,7 +17,7 @@ _PARTS = (
     *(
         "case case_with_sections author_line lead_line responsible_line support_line number_column title_column content_column "
         "result_column scope_column "
-        "author_column attachment noise section_modifier duty_scope duty_noun"
+        "author_column attachment noise section_modifier duty_scope duty_noun full_mark hollow_mark"
     ).split(),
     *(f"{part}_core" for part in (*SECTIONS, *_DUTIES)),
 )
@@ -135,6 +135,15 @@ def duty_of(words: str) -> str:
     if found >= {"lead", "support"}:
         return "responsible_line"
     return next((f"{duty}_line" for duty in _DUTIES if duty in found), "")
+
+
+def mark_of(text: str) -> str:
+    """Whether a cell of a matrix is a full or a hollow mark, by its code; '' where it is neither.
+
+    >>> mark_of("●"), mark_of("○"), mark_of("甲")
+    ('full_mark', 'hollow_mark', '')
+    """
+    return next((part for part in ("full_mark", "hollow_mark") if text in heading_words().words[part]), "")
 
 
 # What a column of names is headed by, whatever a notice calls its cases: 成果名称, 创新点名称. Not 名称 alone, which is listed.

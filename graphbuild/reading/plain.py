@@ -10,7 +10,7 @@ from graphbuild.privacy import mask_contacts
 from graphbuild.reading.limits import check_cells
 from graphbuild.reading.symbols import standard, visible
 from graphbuild.text import Block, Cell, Span, Table, Text
-from ontology.headings import heading_words, is_column, section_of
+from ontology.headings import heading_words, is_column, mark_of, section_of
 
 __all__ = ["plain_text"]
 
@@ -25,6 +25,7 @@ _CELL_END = re.compile(r"(?:(?<![ \t])[ \t]+)?[|｜][ \t]*$")
 _BETWEEN = re.compile(r"[\t|｜]")
 _HEADING = 12  # characters of the heading of a column that is not known
 _WIDTHS = range(2, 7)  # cells of a row of a form
+_WIDEST = 30  # columns of a matrix
 _ROW_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]")
 
 
@@ -165,6 +166,8 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
     for wide in dict.fromkeys((width, *_WIDTHS)):
         if wide > 1 and len(cells) % wide == 0 and _counts_inside(texts, wide, first):
             return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
+    if wide := _marked_width(texts):
+        return [list(cells[i : i + wide]) for i in range(0, len(cells), wide)]
     if first < 2:
         return _form(cells, texts)
     rows = [list(cells[:first])]
@@ -175,6 +178,28 @@ def _rows(cells: Sequence[Span], characters: str) -> list[list[Span]] | None:
             expected = _successors(text, 1)
         rows[-1].append(cell)
     return rows
+
+
+def _marked_width(texts: Sequence[str]) -> int:
+    """The width of a matrix: below a header each row has words, then marks or nothing; 0 for another table.
+
+    Not a list with one mark here and there: each row holds a mark, and two columns do.
+    """
+    if sum(bool(mark_of(text)) for text in texts) < 2:
+        return 0
+    for wide in range(3, min(_WIDEST, len(texts) // 2) + 1):
+        rows = [texts[at : at + wide] for at in range(0, len(texts), wide)]
+        if len(texts) % wide or not all(rows[0]):
+            continue
+        marked = {i for row in rows[1:] for i, text in enumerate(row) if mark_of(text)}
+        left = min(marked, default=0)
+        body = all(
+            any(mark_of(text) for text in row) and all(mark_of(text) or not text for text in row[left:]) and all(row[:left])
+            for row in rows[1:]
+        )
+        if 0 < left < 3 and len(marked) > 1 and body and not any(mark_of(text) for text in rows[0]):
+            return wide
+    return 0
 
 
 def _form(cells: Sequence[Span], texts: Sequence[str]) -> list[list[Span]] | None:

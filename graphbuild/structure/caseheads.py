@@ -32,9 +32,9 @@ Family = Callable[[Line], tuple[int, int] | None]
 def _worded() -> re.Pattern[str]:
     words = heading_words().patterns
     # 示范案例1, 案例一:…, 【经验3】…, 典型案例之二, 案例·01, 案例一|…. Not '案例1-10' nor '案例1-案例10' of a list of
-    # attachments, nor a sentence about cases. Of 案例3-1 the first number is the batch.
+    # attachments, nor a sentence about cases. Of 案例3-1 the first number is the batch, of 案例A-1 the letter the group.
     return re.compile(
-        rf"[■◆●★▲▶◇□○◎※•]{{0,6}}[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#|[{_BARS}:-]{{1,2}})?[(]?(?:\d{{1,2}}-(?=\d{{1,2}}[一-鿿“《]))?(?P<number>{_NUMBER})[)]?"
+        rf"[■◆●★▲▶◇□○◎※•]{{0,6}}[【\[(〔<]?[一-鿿]{{0,10}}?(?P<word>{words['case']}|{words['case_with_sections']})(?:之|[Nn][Oo]\.?|#|[{_BARS}:-]{{1,2}})?[(]?(?:\d{{1,2}}-(?=\d{{1,2}}[一-鿿“《])|[A-Z]-?(?=\d))?(?P<number>{_NUMBER})[)]?"
         rf"(?!-(?:{_NUMBER}(?![一-鿿])|{words['case']})|[~至是\d年月个条项家起批号])号?[】\]〕>]?[:、.{_BARS}■◆●★▲▶◇□○◎※•]{{0,8}}-{{0,2}}"
     )
 
@@ -159,7 +159,13 @@ def case_heads(lines: Sequence[Line], folded: str, titles: Sequence[str] = ()) -
 def _openings(lines: Sequence[Line]) -> list[int]:
     """The lines that open a section which each case has once: the practices; where there are none, the background."""
     sections = [(i, section.part) for i, line in enumerate(lines) if (section := section_start(line))]
-    return [i for i, part in sections if part == "practices"] or [i for i, part in sections if part == "background"]
+    opens = [i for i, part in sections if part == "practices"]
+    # 一、典型做法 above all cases, each of which then has its own 创新内容, is no section of the first.
+    words = [lines[i].text for i in opens]
+    if len(words) > 2 and len(set(words)) == 2 and words.count(words[0]) == 1:
+        between = {part for i, part in sections if opens[0] < i < opens[1]}
+        opens = opens[1:] if "background" in between and "results" not in between else opens
+    return opens or [i for i, part in sections if part == "background"]
 
 
 def _candidates(family: Family, lines: Sequence[Line]) -> list[CaseHead]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from graphbuild.figures.numerals import number_value
 from graphbuild.folding import fold
@@ -20,46 +21,48 @@ _NUMERAL = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _ALIKE = 0.6  # the share of a title's pairs of characters that a row's must have to be the same title in other words
 
 
-def titles_of_tables(tables: Sequence[tuple[Table, Columns]], folded: str) -> list[str]:
-    """The titles that the tables give of cases, in order."""
+def titles_of_tables(tables: Sequence[tuple[Table, Columns]], marked: Sequence[Row], folded: str) -> list[str]:
+    """The titles that the tables give of cases, in order, and those of the rows of matrices."""
     found = []
-    for table, columns in tables:
-        if columns.of("title_column"):
-            for row in rows_of(table, columns, folded):
-                if row.title:
-                    title = re.sub(r"\s", "", row.title.of(folded))
-                    found.append(title[title_start(title) :])
+    for row in chain(*(rows_of(table, columns, folded) for table, columns in tables if columns.of("title_column")), marked):
+        if row.title:
+            title = re.sub(r"\s", "", row.title.of(folded))
+            found.append(title[title_start(title) :])
     return list(dict.fromkeys(found))
 
 
 def with_rows(
-    cases: Sequence[Case], tables: Sequence[tuple[Table, Columns]], lines: Sequence[Line], characters: str, folded: str
+    cases: Sequence[Case],
+    tables: Sequence[tuple[Table, Columns]],
+    marked: Sequence[Row],
+    lines: Sequence[Line],
+    characters: str,
+    folded: str,
 ) -> tuple[list[Case], list[Remark]]:
     """The cases with the rows that are theirs, and remarks on rows that belong to none or to one of another title."""
     found: dict[int, list[Row]] = {case.number: list(case.rows) for case in cases}
     titles = {key_of(fold(case.title)): case.number for case in cases}
     remarks: list[Remark] = []
-    for table, columns in tables:
-        if not columns.assigns or not cases:
+    assigning = (
+        rows_of(table, columns, characters)
+        for table, columns in tables
+        if columns.assigns or (columns.of("author_column") and columns.of("title_column"))
+    )
+    for row in chain(*assigning, marked) if cases else ():
+        if row.cases:
+            for listed in _listed(row, characters, found, remarks):
+                found[listed].append(with_duties(row, folded))
             continue
-        for row in rows_of(table, columns, characters):
-            if row.cases:
-                for listed in _listed(row, characters, found, remarks):
-                    found[listed].append(with_duties(row, folded))
-                continue
-            number = _number(row, titles, characters)
-            if number is None and row.number in found:
-                number = row.number
-                if row.title and titles:
-                    remarks.append(
-                        Remark(
-                            row.title, f"row {row.number} has another title than case {number}; it was read as that case's by its number"
-                        )
-                    )
-            if number is None:
-                remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
-                continue
-            found[number].append(with_duties(row, folded))
+        number = _number(row.band, titles, characters) or _number(row.title, titles, characters)
+        if number is None and row.number in found:
+            number = row.number
+            if row.title and titles:
+                wrong = f"row {row.number} has another title than case {number}; it was read as that case's by its number"
+                remarks.append(Remark(row.title, wrong))
+        if number is None:
+            remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
+            continue
+        found[number].append(with_duties(row, folded))
     placed = {key_of(folded[case.span.start : case.titles[-1].end]): case.number for case in cases if case.titles}
     for row in _said(cases, lines, placed | titles, folded):
         if row.number in found:
@@ -115,11 +118,11 @@ def _said(cases: Sequence[Case], lines: Sequence[Line], titles: dict[str, int], 
     return listed_duties([line for line in lines if line.span.end <= first or line.span.start >= last], titles, folded)
 
 
-def _number(row: Row, titles: dict[str, int], characters: str) -> int | None:
-    """The case of a row by its title: the same, one in the other, or most of its words."""
-    if row.title is None:
+def _number(written: Span | None, titles: dict[str, int], characters: str) -> int | None:
+    """The case of a row by its title, or by that above it: the same, one in the other, or most of its words."""
+    if written is None:
         return None
-    title = fold(re.sub(r"\s", "", row.title.of(characters)))
+    title = fold(re.sub(r"\s", "", written.of(characters)))
     key = key_of(title[title_start(title) :]) or key_of(title)
     if not key:
         return None

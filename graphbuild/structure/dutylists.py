@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from graphbuild.folding import fold
+from graphbuild.structure.agencyduties import duties_by_agency
 from graphbuild.structure.bareheads import number_of
 from graphbuild.structure.caseduties import parted
 from graphbuild.structure.casetitles import key_of, pairs_of, title_start
@@ -16,7 +17,7 @@ __all__ = ["listed_duties"]
 
 _SEGMENT = re.compile(r"(?<=[;。])(?=.)|^")
 _STOP = re.compile("[;。]")
-_TITLE_END = re.compile(r"[:。,]|--|[”》](?=[由请:,(\[—]|[一-鿿]{2,40}(?:牵头|负责))")
+_TITLE_END = re.compile(r"[:。,]|--|[”》]:|[”》](?=[由请:,(\[—]|[一-鿿]{2,40}(?:牵头|负责))")
 _HEADING = re.compile(r"[【\[(]?[一-鿿]{0,8}(?:案例|经验|做法)之?[(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[)]?[】\])]?:?")
 # 江苏的经验, 浙江省的做法: the case by where it comes from. Not 各地的经验, which is no place.
 _PLACED = re.compile(r"(?:推广)?(?P<place>[一-鿿]{2,11}?)的?(?:典型|创新|改革)?(?:经验做法|经验|做法|案例|实践)[,:]?")
@@ -46,6 +47,9 @@ def listed_duties(lines: Sequence[Line], titles: Mapping[str, int], folded: str)
             end = next((i for i in range(at, min(at + _LONGEST_GROUP, len(lines))) if _headed(lines[i], titles)), at + _LONGEST_GROUP)
             rows, _, _ = parted(lines[at:end], number, folded)
             yield from rows
+            continue
+        if by_agency := list(duties_by_agency(line, titles)):
+            yield from by_agency
             continue
         found = list(_titled(line, titles))
         if not found and (named := _numbered(line, titles)):

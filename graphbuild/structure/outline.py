@@ -20,6 +20,7 @@ from graphbuild.structure.head import Head, read_head
 from graphbuild.structure.items import Item, measure_items, outcome_items, unheaded_items, without_results
 from graphbuild.structure.labelrows import labels_as_columns
 from graphbuild.structure.lines import Line, lines_of, section_start
+from graphbuild.structure.matrices import marked_rows
 from graphbuild.structure.responsibility import Columns, columns_of
 from graphbuild.structure.sections import Part, parts_of
 from graphbuild.structure.tablecases import Told, cases_of_form, cases_of_rows, cells_as_lines, whole_forms
@@ -79,8 +80,11 @@ def outline(text: Text) -> Notice:
     every = lines_of(text)
     lines = [line for line in every if not line.text.endswith("|")]
     folded = fold(text.characters)
-    tables = [(table, columns) for table in text.tables if (columns := columns_of(table, text.characters))]
-    titles = titles_of_tables(tables, folded)
+    matrices = {table.span: rows for table in text.tables if (rows := marked_rows(table, text.characters))}
+    listing = [table for table in text.tables if table.span not in matrices]
+    tables = [(table, columns) for table in listing if (columns := columns_of(table, text.characters))]
+    marked = [row for rows in matrices.values() for row in rows]
+    titles = titles_of_tables(tables, marked, folded)
     heads = case_heads(lines, folded, titles)
     forms = form_lines(text.tables, every, folded) if heads else []
     if forms:  # some cases are told in a table below their heading
@@ -92,12 +96,12 @@ def outline(text: Text) -> Notice:
     cases += [each.case for each in told]
     cells = frozenset(span for each in told for span in each.cells)
     before = lines[: heads[0].line] if heads else lines
-    first_table = min((table.span.start for table, _ in tables), default=len(folded))
+    first_table = min((*(table.span.start for table, _ in tables), *(span.start for span in matrices)), default=len(folded))
     after = [line for line in lines if line.span.start >= cases[-1].span.end] if heads else []
-    head = read_head([line for line in before if line.span.start < first_table or not tables], after)
+    head = read_head([line for line in before if line.span.start < first_table or not (tables or matrices)], after)
     filled = [each.cells[0].start for each in told if each.form]
     assigning = [(table, columns) for table, columns in tables if not any(table.span.start <= at < table.span.end for at in filled)]
-    assigned, unread = with_rows(cases, assigning, lines, text.characters, folded)
+    assigned, unread = with_rows(cases, assigning, marked, lines, text.characters, folded)
     if cells:
         every = tuple(sorted((*every, *cells_as_lines(sorted(cells), folded)), key=lambda line: line.span))
     if forms:

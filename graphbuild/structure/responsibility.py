@@ -39,7 +39,7 @@ class Row:
 
     `title` is None where the table has no such column or the cell is empty; `background`, `content` and `results` are the
     cells that tell the case, `lead`, `support` and `responsible` those that name who must spread it, `cases` one that lists
-    the numbers of several cases, where a row is about an agency.
+    the numbers of several cases, where a row is about an agency. `band` is the heading over all columns that the row stands below.
     """
 
     number: int
@@ -53,6 +53,7 @@ class Row:
     support: tuple[Span, ...] = ()
     responsible: tuple[Span, ...] = ()
     cases: tuple[Span, ...] = ()
+    band: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
     number = 0
     pending: Row | None = None
     before: Row | None = None
+    band: Span | None = None
     by_row: dict[int, list[Cell]] = {}
     for cell in table.cells:
         for row in range(cell.row, cell.row + cell.rows):
@@ -149,6 +151,7 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
         cells = by_row.get(row, [])
         if not cells or _is_band(cells, width, characters):
             before = None
+            band = next((cell.span for cell in cells if _words(cell, characters)), None)
             continue
 
         def spans(role: str, cells: Sequence[Cell] = cells) -> tuple[Span, ...]:
@@ -173,6 +176,7 @@ def rows_of(table: Table, columns: Columns, characters: str) -> Iterator[Row]:
             support=spans("support_line"),
             responsible=spans("responsible_line"),
             cases=spans("cases_column"),
+            band=band,
         )
         made = _inherited(made, before, columns)
         before = None if _band_follows(cells, columns, characters) else made
@@ -267,4 +271,5 @@ def joined(before: Row, row: Row) -> Row:
         both(before.support, row.support),
         both(before.responsible, row.responsible),
         both(before.cases, row.cases),
+        before.band,
     )
