@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from graphbuild.corpus.parts import Part, Settings, Unread, part_of
+from graphbuild.corpus.parts import Part, Settings, Unread, parts_of
 from graphbuild.errors import NoticeError
 from graphbuild.reading.archives import Document
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["on_cluster"]
 
-_AHEAD = 16  # documents for each thread of a worker that may be read before they are taken
+_AHEAD = 8  # tasks for each thread of a worker that may be done before they are taken
+_TOGETHER = 4  # documents that a task reads at most: the scheduler and the client work for each task, not for each document
 _SECONDS = 10  # for the scheduler to answer
 _RETRIES = 3
 
@@ -31,33 +32,50 @@ def on_cluster(address: str, documents: Sequence[Document], settings: Settings) 
         threads = sum(client.nthreads().values())
         if not threads:
             raise NoticeError("--scheduler", f"{address} has no worker", "expected one or more", f"run 'dask worker {address}'")
-        given: deque[tuple[Document, Any]] = deque()
-        waiting = iter(documents)
+        given: deque[tuple[tuple[Document, ...], Any]] = deque()
+        waiting = iter(_together(documents, threads))
         while True:
-            while len(given) < threads * _AHEAD and (document := next(waiting, None)) is not None:
-                absolute = Document(document.path.absolute(), document.inside)
-                given.append((document, client.submit(part_of, absolute, settings, pure=False, retries=_RETRIES)))
+            while len(given) < threads * _AHEAD and (some := next(waiting, None)) is not None:
+                given.append((some, _submitted(client, some, settings)))
             if not given:
                 return
-            document, future = given.popleft()
-            yield _taken(document, future, settings)
+            some, future = given.popleft()
+            parts = _taken(some, future, settings)
+            if parts is None:  # one of them ended its workers: which, they tell each by itself
+                given.extendleft(((document,), _submitted(client, (document,), settings)) for document in reversed(some))
+                continue
+            yield from parts
 
 
-def _taken(document: Document, future: Any, settings: Settings) -> Part | Unread:
-    """The result, which is then forgotten on the cluster."""
+def _together(documents: Sequence[Document], threads: int) -> Iterator[tuple[Document, ...]]:
+    """Documents that one task reads: several where there are many, for each task costs the scheduler and the client something."""
+    count = max(1, min(_TOGETHER, len(documents) // (threads * _AHEAD)))
+    return (tuple(documents[at : at + count]) for at in range(0, len(documents), count))
+
+
+def _submitted(client: "Client", documents: Sequence[Document], settings: Settings) -> Any:
+    absolute = tuple(Document(document.path.absolute(), document.inside) for document in documents)
+    return client.submit(parts_of, absolute, settings, pure=False, retries=_RETRIES)
+
+
+def _taken(documents: Sequence[Document], future: Any, settings: Settings) -> tuple[Part | Unread, ...] | None:
+    """The results, which are then forgotten on the cluster; None where the workers that read several documents were ended."""
     from distributed.scheduler import KilledWorker
 
     try:
-        part: Part | Unread = future.result()
+        parts: tuple[Part | Unread, ...] = future.result()
     except KilledWorker:
-        return Unread(str(document), f"{document}: the workers that read it were ended; expected a sound document; look at it apart")
+        if len(documents) > 1:
+            return None
+        wrong = f"{documents[0]}: the workers that read it were ended; expected a sound document; look at it apart"
+        return (Unread(str(documents[0]), wrong),)
     except (ImportError, AttributeError, TypeError) as error:
         wrong = f"a worker cannot run casegraph ({' '.join(str(error).split())[:120]})"
         raise NoticeError("--scheduler", wrong, "expected this version on every worker", "install it there") from None
     future.release()
-    if isinstance(part, Part) and part.program != settings.digest:
+    if any(isinstance(part, Part) and part.program != settings.digest for part in parts):
         raise NoticeError("--scheduler", "a worker has another casegraph", "expected this version on every worker", "install it there")
-    return part
+    return parts
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from ontology.namespaces import CG, RDF
 
 _WORD = re.compile(r"\w+", re.ASCII)
 _TYPE, _DIGEST, _FACTOR = (name(term) for term in (RDF.type, CG.inputDigest, CG.factor))
-__all__ = ["Part", "Settings", "Unread", "input_digest", "part_of"]
+__all__ = ["Part", "Settings", "Unread", "input_digest", "part_of", "parts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,15 @@ def part_of(document: Document, settings: Settings) -> Part | Unread:
     if faults:
         graph = replace(graph, facts=tuple(said for said in graph.facts if said[1] != _DIGEST))
     return _part(document, annotations, graph, settings, faults)
+
+
+def parts_of(documents: Sequence[Document], settings: Settings) -> tuple[Part | Unread, ...]:
+    """The parts of several documents, in their order.
+
+    >>> parts_of((), Settings())
+    ()
+    """
+    return tuple(part_of(document, settings) for document in documents)
 
 
 def _part(document: Document, found: Annotations, graph: NoticeGraph, settings: Settings, faults: tuple[Fault, ...]) -> Part:
