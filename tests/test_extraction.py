@@ -35,6 +35,10 @@ def test_agencies_of_the_park_that_speaks(sentence: str, names: list[str]) -> No
         ("龙华公安分局、美兰区生态环境分局办理。", ["海口市公安局龙华分局", "海口市生态环境局美兰分局"]),
         ("市市场监管局会同县公安局检查。", ["海口市市场监督管理局"]),  # 会同县 is no county here
         ("海口市财政局会同司法局办理。", ["海口市财政局", "海口市司法局"]),
+        ("为每个项目选派专员，会同县公安局检查。", []),  # nor at the beginning of a clause
+        ("美兰区政务服务中心组建队伍。", ["海口市美兰区政务服务中心"]),  # not 中心组, which studies
+        ("海口海事处、市市民热线服务中心办理。", ["海口海事处", "海口市市民热线服务中心"]),
+        ("富滇银行凭保单放贷。", ["富滇银行"]),
         ("琼山区、龙华区财政局办理。", ["海口市琼山区财政局", "海口市龙华区财政局"]),
         ("市海洋发展和渔业局办理。", ["海口市海洋发展和渔业局"]),
         ("甲丙资本控股发展有限公司、甲乙表面处理有限公司建设。", ["甲丙资本控股发展有限公司", "甲乙表面处理有限公司"]),
@@ -277,3 +281,14 @@ def test_what_a_park_does_is_no_office_of_it(after: str) -> None:
     agencies = [mention.agency for mention in read(f"海口国家高新区管委会{after}。").mentions]
     assert "海口国家高新技术产业开发区管理委员会" in agencies, agencies
     assert not any("管理委员会" in name and not name.endswith("管理委员会") for name in agencies), agencies
+
+
+def test_what_is_new_is_a_rise() -> None:
+    found = read("新增外资研发中心21家，总数达到118家。").figures
+    assert [(figure.text, figure.role) for figure in found] == [("21家", "increase"), ("118家", "level")]
+
+
+def test_a_county_without_its_suffix_before_a_utility_or_a_society() -> None:
+    head = PLACE.replace("海南省", "浙江省").replace("海口市", "嘉善县")
+    found = [mention.agency for mention in read("县住建局、嘉善供电公司、平湖总工会提前介入。", head).mentions if mention.case]
+    assert found[1:] == ["嘉善县住房和城乡建设局", "国网浙江省电力有限公司嘉善供电公司", "平湖市总工会"]

@@ -651,3 +651,9 @@ def test_eleven_cases_with_numbers_in_capitals() -> None:
 
 def test_a_number_in_a_circle_with_a_mark_in_a_cell() -> None:
     plain_text("关于推广的通知\n主要做法 |\n责任单位 |\n①、 |")
+
+
+@pytest.mark.parametrize("group", ["市场环境篇", "跨境贸易领域", "监管执法方面"])
+def test_the_heading_of_a_group_is_no_outcome_of_the_case_before(group: str) -> None:
+    text = HEAD + both("案例{n}：{t}\n一、主要做法\n（一）一次申请。好。\n二、主要成效\n快了12天。\n" + group).removesuffix("\n" + group)
+    assert [case.outcomes for case in read(outline(plain_text(text)))] == [["快了12天"]] * 2

@@ -93,7 +93,7 @@ def relative(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
             continue
         if known == end:
             fits = True
-        elif text[end] in "市县区州民":  # 省市妇联, 市县两级法院: several levels; 市民中心
+        elif text[end] in "市县区州民" and not text.startswith("市民", end):  # 省市妇联, 市县两级法院: several levels; 市民中心
             continue
         else:
             fits = _unknown_function(here, start, end, hit, tail) if begins else _direct(tail, end == hit.start)
@@ -165,6 +165,10 @@ def of_county_stem(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | Non
             if limit <= start < hit.start and here.begins(start, limit) and end < hit.start and accepts(here, end, "place", hit):
                 return Name(start, hit.end, end, tail, "place")
         return None
+    if tail.group in ("utility", "society"):  # 嘉善供电公司, 平潭工商联; not 和平协会
+        start = here.stem_ends.get(hit.start, -1)
+        named = start >= limit and here.text[start : hit.start] not in _EVERYDAY and here.begins(start, limit)
+        return Name(start, hit.end, hit.start, tail, "place") if named else None
     if tail.group not in ("court", "tax", "dept", "branch"):
         return None
     end = here.known(hit) if tail.group in ("dept", "branch") else hit.start

@@ -65,7 +65,7 @@ def _town(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
 
 def _of_port(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
     """Customs and border inspection of a county's stem, its harbour, or a gate that is no division: 文锦渡海关, 洋浦港海关."""
-    if not (tail.group == "customs" or tail.written.startswith(("海事局", "边检", "出入境边防", "边防检查"))):
+    if not (tail.group == "customs" or tail.written.startswith(("海事局", "海事处", "边检", "出入境边防", "边防检查"))):
         return None
     begin = here.after_soft(limit, hit.start)
     listed = tail.written == "海关" and 2 <= hit.start - begin <= 6 and here.is_entry(begin, hit.end)
