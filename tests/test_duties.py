@@ -77,6 +77,13 @@ def test_duties_by_agency(said: str) -> None:
     assert duties(outline(plain_text(HEAD + CASES + "\n推广责任分工\n" + said))) == LEADS
 
 
+def test_a_list_may_leave_out_where_a_case_is_from() -> None:
+    said = "（一）工程建设联合验收。牵头单位：省财政厅；配合单位：省司法厅；完成时限：2024年9月底前。\n"
+    said += "（二）企业服务专窗。牵头单位：省司法厅；配合单位：省税务局；完成时限：2024年9月底前。"
+    found = duties(outline(plain_text(HEAD + CASES + "\n推广责任分工\n" + said)))
+    assert [{kind: [name.partition("；")[0] for name in names] for kind, names in one.items()} for one in found] == LEADS
+
+
 def test_what_an_agency_did_in_a_case_is_no_duty() -> None:
     said = "省财政厅牵头推广案例1中提到的平台12个。\n去年以来，省财政厅负责3个项目，案例2个。"
     assert duties(outline(plain_text(HEAD + said + CASES))) == [{}, {}]

@@ -12,7 +12,7 @@ __all__ = ["EvidenceBook"]
 
 _TYPE, _SOURCE, _START, _END, _EXACT = (name(term) for term in (RDF.type, OA.hasSource, OA.start, OA.end, OA.exact))
 _BLOCK, _PAGE, _SELECTOR, _PREFIX, _SUFFIX = (name(term) for term in (CG.block, CG.page, OA.hasSelector, OA.prefix, OA.suffix))
-_KINDS = tuple((_TYPE, name(kind)) for kind in (OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector))
+_RESOURCE, _BY_POSITION, _BY_QUOTE = (name(kind) for kind in (OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector))
 _CONTEXT = 16  # characters of prefix and suffix: enough to find the quote again in a text that was edited
 
 
@@ -40,7 +40,7 @@ class EvidenceBook:
         return node
 
     def mention(self, span: Span) -> Term:
-        """The node of a range whose surroundings another range quotes anyway: without prefix and suffix."""
+        """The node of a range whose surroundings another range quotes anyway: no selector, so without prefix and suffix."""
         if span not in self._nodes:
             self._bare.add(span)
             self._nodes[span] = self.address(span)
@@ -54,8 +54,7 @@ class EvidenceBook:
         """
         for span in sorted(self._nodes):
             node = self._nodes[span]
-            for predicate, kind in _KINDS:
-                yield node, predicate, kind
+            yield node, _TYPE, _RESOURCE
             yield node, _SOURCE, self._source
             yield node, _START, integer(span.start)
             yield node, _END, integer(span.end)
@@ -66,6 +65,8 @@ class EvidenceBook:
                 yield node, _PAGE, integer(self._text.page_at(span.start))
             if span not in self._bare:
                 # The node is its own selector, so that tools that follow oa:hasSelector arrive.
+                yield node, _TYPE, _BY_POSITION
+                yield node, _TYPE, _BY_QUOTE
                 yield node, _SELECTOR, node
                 yield node, _PREFIX, words(self._characters[max(0, span.start - _CONTEXT) : span.start])
                 yield node, _SUFFIX, words(self._characters[span.end : span.end + _CONTEXT])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphbuild.figures.numerals import number_value
-from graphbuild.structure.casetitles import key_of
+from graphbuild.structure.casetitles import titled
 from graphbuild.structure.lines import Line, marker
 from graphbuild.structure.responsibility import Row
 from graphbuild.structure.saidduties import lists_agencies
@@ -61,7 +61,8 @@ def duties_by_agency(line: Line, titles: Mapping[str, int]) -> Iterator[Row]:
         if act and (not named or lists_agencies(act["names"])) and (named or said):
             if named:
                 said = _at(line, *act.span("names"))
-            cases = _numbers(act["numbers"]) if act["numbers"] else _titled(act["title"], titles)
+            named_cases = _numbers(act["numbers"]) if act["numbers"] else (titled(act["title"], titles),)
+            cases = tuple(number for number in named_cases if number)
             yield from (_row(line, number, act["role"] or act["verb"], said) for number in cases if said)
         elif lists_agencies(line.text[clause.start : clause.end]) and clause.stop in (":", ","):
             said = _at(line, clause.start, clause.end)
@@ -83,11 +84,6 @@ def _clauses(text: str, start: int) -> Iterator[_Clause]:
 
 def _at(line: Line, start: int, end: int) -> Span:
     return Span(line.passage.at(start), line.passage.end(end))
-
-
-def _titled(title: str, titles: Mapping[str, int]) -> tuple[int, ...]:
-    number = titles.get(key_of(title), 0)
-    return (number,) if number else ()
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Titles of cases without numbers: those that a table or a list gives, and those that stand before the sections of a case."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ __all__ = [
     "listed_titles",
     "pairs_of",
     "title_start",
+    "titled",
     "titles_above_authors",
     "titles_before_sections",
     "without_bullets",
@@ -33,6 +34,7 @@ _STOPPED = re.compile(r"[。;!?:,]$|,[^,]*,")
 _OF_ALL = re.compile("任务|分工|安排|要求|保障|议程")  # what a notice says of all cases
 _LONGEST = 60
 _SHORTEST = 5
+_SHORTEST_END = 6  # characters of the end of a title that stands for it
 _TEXT_OF_CASE = 60  # characters that a case has at least, so that a list of titles is no list of cases
 
 
@@ -52,6 +54,22 @@ def key_of(title: str) -> str:
     '快办好办'
     """
     return _NO_WORD.sub("", title)
+
+
+def titled(words: str, titles: Mapping[str, int]) -> int:
+    """The number of the case that words are the title of, or an end of the title of no other (without its place); 0 for none.
+
+    `titles` are numbers by keys.
+
+    >>> titles = {"海口市企业快办一件事": 1, "三亚市企业好办一件事": 2}
+    >>> titled("企业快办“一件事”", titles), titled("一件事", titles)
+    (1, 0)
+    """
+    key = key_of(words)
+    if key in titles or len(key) < _SHORTEST_END:
+        return titles.get(key, 0)
+    found = {number for title, number in titles.items() if title.endswith(key)}
+    return found.pop() if len(found) == 1 else 0
 
 
 def pairs_of(key: str) -> set[str]:

@@ -7,7 +7,7 @@ from graphbuild.folding import fold
 from graphbuild.structure.agencyduties import duties_by_agency
 from graphbuild.structure.bareheads import number_of
 from graphbuild.structure.caseduties import parted
-from graphbuild.structure.casetitles import key_of, pairs_of, title_start
+from graphbuild.structure.casetitles import key_of, pairs_of, title_start, titled
 from graphbuild.structure.dutylines import duties_by_number, duty_in
 from graphbuild.structure.lines import Line, marker
 from graphbuild.structure.responsibility import Row
@@ -69,7 +69,7 @@ def _headed(line: Line, titles: Mapping[str, int]) -> int:
     """The number of the case whose heading the line is: 案例一, or its title with or without a number; 0 for none."""
     if match := _HEADING.fullmatch(line.text):
         return number_of(match["number"])
-    return titles.get(key_of(fold(line.text[title_start(line.text) :])), 0)
+    return titled(fold(line.text[title_start(line.text) :]), titles)
 
 
 def _titled(line: Line, titles: Mapping[str, int]) -> Iterator[tuple[int, int, int]]:
@@ -78,7 +78,7 @@ def _titled(line: Line, titles: Mapping[str, int]) -> Iterator[tuple[int, int, i
         begin = segment.start()
         first = begin + title_start(line.text[begin : begin + 40])
         for stop in _TITLE_END.finditer(line.text, first, min(first + 120, len(line.text))):
-            if number := titles.get(key_of(line.text[first : stop.start()]), 0):
+            if number := titled(line.text[first : stop.start()], titles):
                 yield begin, stop.end(), number
                 break
         else:
