@@ -126,3 +126,82 @@ def test_a_heading_above_all_cases_is_no_section_of_the_first() -> None:
     titles = [*TITLES, "儋州市推行快办"]
     text = HEAD + "一、典型做法\n" + "".join(f"（{n}）{title}\n{case}" for n, title in zip("一二三", titles, strict=True))
     assert [(case.number, case.title) for case in outline(plain_text(text)).cases] == list(enumerate(titles, 1))
+
+
+@pytest.mark.parametrize("band", ["一、企业服务领域", "企业服务", "一、工程建设", "三亚市"])
+def test_the_heading_of_a_group_in_a_table_is_no_case(band: str) -> None:
+    rows = [["序号", "案例", "牵头单位", "配合单位"], [band, "", "", ""], ["1", TITLES[0], "省财政厅", "省司法厅"]]
+    rows += [["2", TITLES[1], "省司法厅", "省税务局"]]
+    assert duties(outline(plain_text(HEAD + CASES + flat(rows)))) == LEADS
+    assert duties(outline(read_bytes(page(rows, ""), "bands.html"))) == LEADS
+
+
+def test_a_table_of_agencies_and_marks_about_something_else_is_no_duty() -> None:
+    rows = [["申请材料", "市公安局", "市税务局"], ["营业执照", "√", ""], ["身份证明", "", "√"]]
+    assert duties(outline(read_bytes(page(rows, ""), "papers.html"))) == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["注：牵头单位（●），配合单位（○）。", "牵头单位用●表示，配合单位用○表示。", "● 牵头单位； ○ 配合单位。", "牵头单位：●配合单位：○"],
+)
+def test_a_legend_may_put_the_mark_first_or_last(note: str) -> None:
+    swapped = {"●": "○", "○": "●"}
+    rows = [[swapped.get(cell, cell) for cell in row] for row in BY_CASE]
+    noted = "".join(swapped.get(mark, mark) for mark in note)
+    assert duties(outline(read_bytes(page(rows, noted), "legend.html"))) == LEADS
+    assert duties(outline(read_bytes(page(BY_CASE, note), "legend.html"))) == LEADS
+
+
+def test_a_matrix_names_its_column_of_titles() -> None:
+    rows = [["序号", "案例名称", "地区", *BY_CASE[0][1:]]]
+    rows += [[str(n), title[3:], "三亚市", *row[1:]] for n, (title, row) in enumerate(zip(TITLES, BY_CASE[1:], strict=True), 1)]
+    assert duties(outline(read_bytes(page(rows, ""), "areas.html"))) == LEADS
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "案例1:省财政厅,案例2:省司法厅。",
+        "去年以来,省财政厅推广第一、二项经验。",
+        "近日,省财政厅推广案例1、2,省税务局、省司法厅参与。",
+        "省财政厅负责实施案例1,取得良好成效。",
+        "其中,省财政厅案例1,省司法厅案例2。",
+        "以下案例由省财政厅、省司法厅提供。省财政厅,案例一;省司法厅,案例二。",
+    ],
+)
+def test_what_was_done_or_who_submitted_is_no_duty(told: str) -> None:
+    assert duties(outline(plain_text(HEAD + told + CASES))) == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "省财政厅牵头推广案例1;案例2由省司法厅牵头推广。",
+        "案例1由省财政厅牵头推广。省司法厅牵头推广案例2。",
+        "案例1(牵头单位):省财政厅。案例2(牵头单位):省司法厅。",
+        "省财政厅:案例1;省司法厅:案例2。",
+    ],
+)
+def test_both_manners_in_one_line(said: str) -> None:
+    found = duties(outline(plain_text(HEAD + CASES + "\n推广责任分工\n" + said)))
+    assert [next(iter(one.values())) for one in found] == [["省财政厅"], ["省司法厅"]]
+
+
+def test_ranges_and_lists_of_cases_by_agency() -> None:
+    case = "\n案例{}：儋州市推行第{}种快办" + BODY
+    five = "".join(case.format(n, n) for n in range(1, 6))
+    for said, expected in (
+        ("省财政厅牵头推广案例1至3、5。", [1, 2, 3, 5]),
+        ("省财政厅牵头推广案例1、3至5。", [1, 3, 4, 5]),
+        ("省财政厅牵头推广第1项、第2项案例。", [1, 2]),
+        ("省财政厅牵头推广1号、2号案例。", [1, 2]),
+        ("省财政厅牵头推广“儋州市推行第1种快办”和“儋州市推行第4种快办”。", [1, 4]),
+    ):
+        found = duties(outline(plain_text(HEAD + five + "\n推广责任分工\n" + said)))
+        assert [n for n, one in enumerate(found, 1) if one] == expected, said
+
+
+def test_a_list_of_other_cases_names_no_authors_of_ours() -> None:
+    rows = [["序号", "案例名称", "报送单位"], ["1", "别的案例改革", "三亚市司法局"], ["2", "另一案例", "海口市财政局"]]
+    assert authors(outline(plain_text(HEAD + CASES + "\n附件2\n入围案例名单" + flat(rows)))) == [[], []]

@@ -35,7 +35,10 @@ def test_agencies_of_the_park_that_speaks(sentence: str, names: list[str]) -> No
         ("龙华公安分局、美兰区生态环境分局办理。", ["海口市公安局龙华分局", "海口市生态环境局美兰分局"]),
         ("市市场监管局会同县公安局检查。", ["海口市市场监督管理局"]),  # 会同县 is no county here
         ("海口市财政局会同司法局办理。", ["海口市财政局", "海口市司法局"]),
-        ("为每个项目选派专员，会同县公安局检查。", []),  # nor at the beginning of a clause
+        ("龙华区财政局为每个项目选派专员，会同县公安局检查。", ["海口市龙华区财政局"]),  # nor here
+        ("近年来，会同县公安局检查。", ["会同县公安局"]),
+        ("中方商会、新和协会参与。", []),  # counties of everyday words
+        ("省市民政局联合办理。", []),
         ("美兰区政务服务中心组建队伍。", ["海口市美兰区政务服务中心"]),  # not 中心组, which studies
         ("海口海事处、市市民热线服务中心办理。", ["海口海事处", "海口市市民热线服务中心"]),
         ("富滇银行凭保单放贷。", ["富滇银行"]),
@@ -292,3 +295,20 @@ def test_a_county_without_its_suffix_before_a_utility_or_a_society() -> None:
     head = PLACE.replace("海南省", "浙江省").replace("海口市", "嘉善县")
     found = [mention.agency for mention in read("县住建局、嘉善供电公司、平湖总工会提前介入。", head).mentions if mention.case]
     assert found[1:] == ["嘉善县住房和城乡建设局", "国网浙江省电力有限公司嘉善供电公司", "平湖市总工会"]
+
+
+@pytest.mark.parametrize("sentence", ["创新增值服务12项。", "更新增值税发票信息12万条。", "刷新增值服务清单30项。"])
+def test_new_is_no_part_of_another_word(sentence: str) -> None:
+    assert [figure.role for figure in read(sentence).figures] == ["level"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清除名存实亡的项目。", "清理规范违规收费项目并全部取消。", "对材料不合格的一次性告知,取消现场核查。", "取消快速路收费。",
+        "补交土地出让金。", "A类药品可以网上销售。", "五星级酒店优先。", "开设公交专线。", "系统向经办人发提醒函,督促按期办结。",
+    ],
+)  # fmt: skip
+def test_everyday_words_are_no_measure(text: str) -> None:
+    never = {"dishonesty_sanction", "deferred_documents", "trustworthiness_incentive", "feedback_channel", "advance_penalty_warning"}
+    assert not never & {cue.type for cue in types_of(text, 0, ())}

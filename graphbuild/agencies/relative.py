@@ -35,6 +35,8 @@ _OF_ITS_PARK = frozenset(("管委会", "党工委"))  # of the park that is spok
 _LIST_MARKS = "、,;和与及"
 # Stems of counties that are everyday words: 新建国家级中心 is newly built.
 _EVERYDAY = frozenset("新建 和平 建设 安居 开发 兴业 平安 文明 民主 新城 城关 开平 通道 永安 长安 新兴 兴安 集安 同心 共和".split())
+_OF_COUNTIES = frozenset(("总工会", "工商业联合会", "工商联"))
+_OF_CITIZENS = re.compile("市民(?!政)")  # 市市民热线; not 省市民政局
 _UNKNOWN_PLACE = re.compile(r"[一-鿿]{2,3}[县旗]")  # not 市: 时任市财政局局长
 
 
@@ -93,7 +95,7 @@ def relative(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
             continue
         if known == end:
             fits = True
-        elif text[end] in "市县区州民" and not text.startswith("市民", end):  # 省市妇联, 市县两级法院: several levels; 市民中心
+        elif text[end] in "市县区州民" and not _OF_CITIZENS.match(text, end):  # 省市妇联, 市县两级法院: several levels; 市民中心
             continue
         else:
             fits = _unknown_function(here, start, end, hit, tail) if begins else _direct(tail, end == hit.start)
@@ -165,7 +167,7 @@ def of_county_stem(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | Non
             if limit <= start < hit.start and here.begins(start, limit) and end < hit.start and accepts(here, end, "place", hit):
                 return Name(start, hit.end, end, tail, "place")
         return None
-    if tail.group in ("utility", "society"):  # 嘉善供电公司, 平潭工商联; not 和平协会
+    if tail.group == "utility" or tail.written in _OF_COUNTIES:  # 嘉善供电公司, 平潭工商联; not 新和协会
         start = here.stem_ends.get(hit.start, -1)
         named = start >= limit and here.text[start : hit.start] not in _EVERYDAY and here.begins(start, limit)
         return Name(start, hit.end, hit.start, tail, "place") if named else None

@@ -189,12 +189,14 @@ def _cover_stems(found: Words, covered: bytearray) -> None:
 def _uncover_joined(text: str, found: Words, covered: bytearray) -> None:
     """Directly after a name 会同 and 和 join it to the next, and begin no county: 市场监管局会同县公安局, not 会同县公安局.
 
-    So does 会同 at the beginning of a clause before a department: ,会同县公安局; not before 人民政府 and 委.
+    So does 会同 at the beginning of a clause after another name: 乡政府派专员,会同县公安局; not before 人民政府 and 委.
     """
     ends = {tail.end for tail in found.tails}
     for start, end in list(found.places.items()):
         name = text[start:end]
+        sentence = text.rfind("。", 0, start)
         clause = name == "会同县" and start > 0 and text[start - 1] in ",;)" and not text.startswith(("人民政府", "委"), end)
+        clause = clause and any(sentence < end_of_name <= start for end_of_name in ends)
         if (name in ("会同县", "和县") and start in ends) or clause:
             del found.places[start]
             covered[start:end] = bytes(end - start)

@@ -100,7 +100,7 @@ def sentence_triples(to: Statements) -> Iterator[Fact]:
         yield this, _NUMBER, integer(sentence.number)
         yield this, _CASE if sentence.case else _NOTICE, iri(to.iris.holder(sentence.case))
         yield this, _USED, _TRUE if sentence.used else _FALSE
-        for signal in () if sentence.used else sentence.signals:
+        for signal in sentence.signals:
             yield this, _SIGNAL, words(signal)
 
 

@@ -53,14 +53,15 @@ def with_rows(
             for listed in _listed(row, characters, found, remarks):
                 found[listed].append(with_duties(row, folded))
             continue
-        number = _number(row.band, titles, characters) or _number(row.title, titles, characters)
-        if number is None and row.number in found:
+        number = _number(row.title, titles, characters, exact=True) or _below(row.band, titles, characters)
+        number = number or _number(row.title, titles, characters)
+        if number is None and row.number in found and (row.lead or row.support or row.responsible or row.title is None):
             number = row.number
             if row.title and titles:
                 wrong = f"row {row.number} has another title than case {number}; it was read as that case's by its number"
                 remarks.append(Remark(row.title, wrong))
         if number is None:
-            remarks.append(Remark(row.span, f"row {row.number} of the table of responsibilities fits no case"))
+            remarks.append(Remark(row.span, f"row {row.number or ''} of the table of responsibilities fits no case".replace("  ", " ")))
             continue
         found[number].append(with_duties(row, folded))
     placed = {key_of(folded[case.span.start : case.titles[-1].end]): case.number for case in cases if case.titles}
@@ -118,15 +119,21 @@ def _said(cases: Sequence[Case], lines: Sequence[Line], titles: dict[str, int], 
     return listed_duties([line for line in lines if line.span.end <= first or line.span.start >= last], titles, folded)
 
 
-def _number(written: Span | None, titles: dict[str, int], characters: str) -> int | None:
-    """The case of a row by its title, or by that above it: the same, one in the other, or most of its words."""
+def _below(band: Span | None, titles: dict[str, int], characters: str) -> int | None:
+    """The case whose title, with or without its number, is the heading above a row. Not 一、企业服务领域, the heading of a group."""
+    key = key_of(fold(band.of(characters))) if band else ""
+    return next((number for title, number in titles.items() if title and key.endswith(title)), None)
+
+
+def _number(written: Span | None, titles: dict[str, int], characters: str, *, exact: bool = False) -> int | None:
+    """The case of a row by its title: the same, else, unless it must be `exact`, one in the other, or most of its words."""
     if written is None:
         return None
     title = fold(re.sub(r"\s", "", written.of(characters)))
     key = key_of(title[title_start(title) :]) or key_of(title)
     if not key:
         return None
-    if (number := titles.get(key)) is not None:
+    if (number := titles.get(key)) is not None or exact:
         return number
     if (number := next((n for t, n in titles.items() if t and (key in t or t in key)), None)) is not None:
         return number

@@ -23,6 +23,8 @@ _HEADING = re.compile(r"[【\[(]?[一-鿿]{0,8}(?:案例|经验|做法)之?[(]?(
 _PLACED = re.compile(r"(?:推广)?(?P<place>[一-鿿]{2,11}?)的?(?:典型|创新|改革)?(?:经验做法|经验|做法|案例|实践)[,:]?")
 _BEFORE_COLON = re.compile(r"[^():。;]{4,60}:")  # not the words before 快办(牵头单位:甲)
 _ALIKE = 0.4  # the share of its pairs of characters that words must have in common with a title, where the number is the same too
+_OF_DUTIES = re.compile("责任|分工|任务|推广|落实")  # in the heading of a list of duties
+_LONGEST_HEADING = 24
 _LONGEST_GROUP = 6  # lines of responsibilities below the heading of a case
 
 
@@ -40,16 +42,21 @@ def listed_duties(lines: Sequence[Line], titles: Mapping[str, int], folded: str)
     [(1, '商务部')]
     """
     at = 0
+    headed = False
     while at < len(lines):
         line = lines[at]
         at += 1
+        if len(line.text) <= _LONGEST_HEADING and not line.text.endswith(("。", ";")):
+            headed = _OF_DUTIES.search(line.text) is not None
         if number := _headed(line, titles):
             end = next((i for i in range(at, min(at + _LONGEST_GROUP, len(lines))) if _headed(lines[i], titles)), at + _LONGEST_GROUP)
             rows, _, _ = parted(lines[at:end], number, folded)
             yield from rows
             continue
-        if by_agency := list(duties_by_agency(line, titles)):
+        if by_agency := list(duties_by_agency(line, titles, headed=headed)):
             yield from by_agency
+            told = {row.number for row in by_agency}
+            yield from (row for row in duties_by_number([line], folded) if row.number not in told)
             continue
         found = list(_titled(line, titles))
         if not found and (named := _numbered(line, titles)):
