@@ -12,7 +12,7 @@ from queries.upkeep import Leftovers
 
 __all__ = ["Held", "Loader"]
 
-_BATCH = 128_000_000  # bytes of N-Triples that are loaded together: fewer files for the store to merge
+_BATCH = 16_000_000  # bytes of N-Triples that the store is given together: lines that notices share are sent once for them
 _SCHEME = NamedNode(f"{SCHEME_BASE}measure-type")  # the scheme that says which program the store is of
 
 

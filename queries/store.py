@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -11,6 +10,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, parse
 
+from queries.bulk import BulkLoad
 from queries.errors import QueryError
 from queries.upkeep import named_wrong, still_used, used_query
 
@@ -18,7 +18,6 @@ __all__ = ["EmbeddedStore", "Writer"]
 
 _POINTER = "current"
 _LOCK = "lock"
-_LINES = "taking.nq"
 _WAIT = 30.0  # seconds that a build waits for another one
 _LARGE = 100_000_000  # bytes of N-Quads that are worth putting a store in order
 
@@ -79,7 +78,7 @@ class EmbeddedStore:
         new = self.folder / f"version-{self._number(old) + 1}"
         try:
             shutil.rmtree(new, ignore_errors=True)  # left by a build that was ended
-            writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new), self.folder / _LINES)
+            writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new), self.folder)
             with writer:
                 yield writer
             # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
@@ -91,7 +90,6 @@ class EmbeddedStore:
                         shutil.rmtree(version, ignore_errors=True)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
-            (self.folder / _LINES).unlink(missing_ok=True)
             raise
         finally:
             lock.release()
@@ -133,19 +131,21 @@ def _size(folder: Path | None) -> int:
 class Writer:
     """What a build does to the store: put the graph of a notice, take it out, tidy what all notices share."""
 
-    def __init__(self, store: Store, copy: Callable[[], Store] | None = None, lines: Path = Path(_LINES)) -> None:
+    def __init__(self, store: Store, copy: Callable[[], Store] | None = None, folder: Path = Path()) -> None:
         self.store = store
         self.loaded = 0
         self._copy = copy
-        self._lines = lines
-        self._beside = ThreadPoolExecutor(1)
-        self._taking: Future[None] | None = None
+        self._bulk = BulkLoad(folder, self._writable)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._beside.shutdown()  # waits: nothing is written any more when the folder is taken away
+    def __exit__(self, wrong: type[BaseException] | None, *_: object) -> None:
+        try:
+            if wrong is None:
+                self.flush()
+        finally:
+            self._bulk.close()
 
     def close(self, *, in_order: bool = False) -> bool:
         """Write all that was changed to the disk, and put the store's files in order if asked; False where nothing was changed."""
@@ -160,6 +160,9 @@ class Writer:
 
     def _changed(self) -> Store:
         self.flush()
+        return self._writable()
+
+    def _writable(self) -> Store:
         if self._copy is not None:
             self.store, self._copy = self._copy(), None
         return self.store
@@ -178,20 +181,12 @@ class Writer:
         """Replace the triples of the graphs of `put` by lines of N-Triples, and add those of `added`, while the caller goes on."""
         for graph in put:
             self.remove(graph)
-        store = self._changed()
-        # A line ends with ' .' and a line end, and no literal holds one (N-Triples, 2): so a line takes its graph (N-Quads, 2).
-        with self._lines.open("wb") as file:
-            for graph, lines in (*added.items(), *put.items()):
-                self.loaded += file.write(lines.replace(b" .\n", f" {NamedNode(graph)} .\n".encode()))
-        # What a library wrote need not be held against the grammar again.
-        self._taking = self._beside.submit(store.bulk_load, path=str(self._lines), format=RdfFormat.N_QUADS, lenient=True)
+        for graph, lines in (*added.items(), *put.items()):
+            self.loaded += self._bulk.take(graph, lines)
 
     def flush(self) -> None:
         """Wait until all lines are taken. Raises what stopped them."""
-        if self._taking is not None:
-            taking, self._taking = self._taking, None
-            taking.result()
-            self._lines.unlink()
+        self._bulk.flush()
 
     def load(self, path: Path) -> None:
         """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
@@ -206,8 +201,10 @@ class Writer:
     def remove(self, graph: str) -> None:
         """Take a named graph out; nothing happens where it is not there."""
         name = NamedNode(graph)
+        if graph in self._bulk.graphs:
+            self.flush()
         if next(self.store.quads_for_pattern(None, None, None, name), None) is not None:
-            self._changed().remove_graph(name)
+            self._writable().remove_graph(name)  # lines of other graphs may go on waiting
 
     def discard(self, graph: str, triples: Iterable[Triple]) -> None:
         """Take triples out of a named graph; those that are not there change nothing."""

@@ -19,6 +19,7 @@ __all__ = ["in_processes", "processes_for"]
 _AHEAD = 8  # documents for each process that may be read before they are taken: what is held in memory
 _FEW = 4  # documents below which a process of their own costs more than it brings
 _OBJECTS = 50_000  # new objects after which garbage is looked for: a notice's are many, and hardly any of them in cycles
+_BEHIND = 5  # how much these processes step back for the one that takes the parts, and for what else people do meanwhile
 _settings = Settings()
 
 
@@ -83,6 +84,8 @@ def _begin(settings: Settings) -> None:
     global _settings  # noqa: PLW0603 - a process has one
     _settings = settings
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     gc.set_threshold(_OBJECTS, 20, 50)
     parent = parent_process()
     if parent is not None:
