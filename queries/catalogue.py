@@ -1,7 +1,7 @@
 """The book of questions: each `.rq` file of this room is a named query with its question in two languages."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +21,7 @@ SUBJECTS = {
 """What the questions are about, in the order in which they are listed."""
 
 _META = re.compile(r"^#\+\s*(?P<key>[a-z-]+):\s*(?P<value>.*?)\s*$", re.MULTILINE)
-_KEYS = ("summary", "summary-zh", "subject", "kind", "named", "optional", "limit", "columns", "joined")
+_KEYS = ("summary", "summary-zh", "subject", "kind", "named", "optional", "limit", "joined")
 # ?_agency_iri, ?_n_integer: an underscore, the name, the type, as grlc has it.
 _PARAMETER = re.compile(r"[?$]_(?P<name>[a-z]+)_(?P<type>iri|integer|text)\b")
 _KINDS = ("agency", "case", "notice", "place", "thing", "measure-type", "link-type", "function", "agency-level", "agency-kind")
@@ -64,7 +64,6 @@ class NamedQuery:
     subject: str
     sparql: str
     parameters: tuple[Parameter, ...] = ()
-    columns: dict[str, str] = field(default_factory=dict)
     limit: str = ""
     joined: tuple[str, ...] = ()
 
@@ -127,10 +126,9 @@ def _read(path: Path) -> NamedQuery:
     body = _META.sub("", text).strip() + "\n"
     _check(path, body, "limit" in meta)
     limit = meta.get("limit", [""])[0].partition(" ")[0]
-    columns = dict(_pair(path, "columns", value) for value in meta.get("columns", []))
     parameters = _parameters(path, body, meta)
     joined = tuple(meta.get("joined", []))
-    return NamedQuery(path.stem, meta["summary"][0], meta["summary-zh"][0], meta["subject"][0], body, parameters, columns, limit, joined)
+    return NamedQuery(path.stem, meta["summary"][0], meta["summary-zh"][0], meta["subject"][0], body, parameters, limit, joined)
 
 
 def _check(path: Path, body: str, limited: bool) -> None:

@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from ontology.namespaces import CG, RDF, SKOS
 from queries import catalogue as book
 from queries.asking import asker
 from queries.catalogue import catalogue, named_query
 from queries.errors import QueryError
+from queries.headings import heading
 from queries.resolve import resolve
 from tests.conftest import Cli
 
@@ -172,3 +173,29 @@ def test_a_name_wins_over_the_same_short_form_of_another() -> None:
     assert resolve(asker(store), "agency", "甲局").value == "http://e/agency/a"
     with pytest.raises(QueryError, match="means several"):
         resolve(asker(store), "agency", "局")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", catalogue())
+def test_each_column_of_an_answer_has_a_heading_of_its_own(name: str, language: str) -> None:
+    answer = Store().query(named_query(name).sparql)
+    assert isinstance(answer, QuerySolutions)
+    headings = {variable.value: heading(variable.value, language) for variable in answer.variables}
+    assert len(set(headings.values())) == len(headings), headings
+    plain = {column for column, said in headings.items() if said == column}
+    assert not plain, "they stand in queries/headings.csv"
+
+
+def test_the_headings_need_no_quotation_marks() -> None:
+    """The explorer parts their lines at commas."""
+    lines = (ROOT / "queries" / "headings.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "column,zh,en"
+    assert lines[1:] == sorted(lines[1:])
+    for line in lines:
+        assert '"' not in line
+        assert len([field for field in line.split(",") if field]) == 3, line
+
+
+def test_each_parameter_has_a_name_in_both_languages() -> None:
+    names = {name for query in catalogue().values() for parameter in query.parameters for name in parameter.names}
+    assert not [name for name in names if heading(name, "zh") == name or heading(name, "en") == name]

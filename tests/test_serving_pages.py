@@ -134,7 +134,11 @@ def test_a_term_of_the_ontology_has_its_page(address: str) -> None:
 
 def test_a_question_is_a_page_a_table_and_json(address: str, cli: Cli) -> None:
     url = f"{address}queries/agency-cases?agency={quote('海口海关')}"
-    assert "<td>" in asked(url)
+    page = asked(f"{url}&lang=zh")
+    assert "<td>" in page
+    assert all(f'<th scope="col">{said}</th>' in page for said in ("案例", "案例序号", "作用"))
+    assert '<label>机构 <input name="agency"' in page
+    assert '<th scope="col">Role</th>' in asked(f"{url}&lang=en")
     ours = cli.ok("query", "agency-cases", "-p", "agency", "海口海关", "--format", "csv")
     assert asked(url, "text/csv") == ours.replace("\r\n", "\n").replace("\n", "\r\n")
     rows = json.loads(asked(url, "application/json"))["results"]["bindings"]

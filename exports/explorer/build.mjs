@@ -9,7 +9,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const tests = join(here, "node_modules", ".casegraph-test"); // beside the packages that they import
-const common = { absWorkingDir: here, bundle: true, charset: "utf8", target: ["chrome100", "firefox113", "safari16.4"], legalComments: "none", logLevel: "warning", jsx: "automatic", jsxImportSource: "preact" };
+const common = { absWorkingDir: here, bundle: true, charset: "utf8", target: ["chrome100", "firefox113", "safari16.4"], legalComments: "none", logLevel: "warning", jsx: "automatic", jsxImportSource: "preact", loader: { ".csv": "text" } };
 
 if (process.argv.includes("--test")) {
   await rm(tests, { recursive: true, force: true });

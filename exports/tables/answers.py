@@ -9,6 +9,7 @@ from exports.tables.definitions import Column, Definition
 from exports.tables.rows import Cell, Table
 from ontology.namespaces import XSD
 from queries.catalogue import NamedQuery
+from queries.headings import heading
 from queries.results import Table as Solutions
 
 __all__ = ["answer_table"]
@@ -20,7 +21,7 @@ def answer_table(query: NamedQuery, solutions: Solutions) -> Table:
     """The rows in the order of the query; a column has the type of its terms, text where they differ."""
     kinds = [_type([row[at] for row in solutions.rows]) for at in range(len(solutions.columns))]
     columns = tuple(
-        Column(name, kind, "", query.columns.get(name, name), name) for name, kind in zip(solutions.columns, kinds, strict=True)
+        Column(name, kind, "", heading(name, "zh"), heading(name, "en")) for name, kind in zip(solutions.columns, kinds, strict=True)
     )
     rows = tuple(tuple(_cell(term, kind) for term, kind in zip(row, kinds, strict=True)) for row in solutions.rows)
     return Table(Definition(query.name, query.summary_zh.rstrip("?？"), query.summary, "", columns), rows)

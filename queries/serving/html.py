@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from queries.catalogue import SUBJECTS, NamedQuery, catalogue, named_query
+from queries.headings import heading
 from queries.serving.addresses import link_to
 from queries.serving.pool import Pool
 from queries.serving.things import Thing
@@ -65,7 +66,7 @@ async def answer_page(pool: Pool, name: str, given: Mapping[str, str], base: str
         found = data["head"]["vars"]
         columns = [column for column in found if f"{column}Name" not in found]
         rows = [[_cell(column, row, base) for column in columns] for row in data["results"]["bindings"]]
-    return _page("answer.html", language, query=query, given=given, columns=columns, rows=rows, cut=cut, asked=asked)
+    return _page("answer.html", language, query=query, given=given, columns=columns, rows=rows, cut=cut, asked=asked, heading=heading)
 
 
 def editor_page(language: str, asked: str) -> HTMLResponse:
