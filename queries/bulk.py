@@ -1,9 +1,10 @@
 """Lines into a store in few large loads, while the caller goes on."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Timer, get_native_id
 from typing import BinaryIO
@@ -12,74 +13,107 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 __all__ = ["BulkLoad"]
 
-_TAKEN = "taken.nq"  # lines that wait
-_LOADED = "loaded.nq"  # lines that the store is loading
-_BUFFER = 150_000_000  # bytes of N-Quads that fill a buffer of the store, a million quads, for which it needs 0.7 GB
-# Bytes that are loaded together: each load ends in files that overlap all others, and merging them costs more than loading, so
-# few large loads are cheap; but the last one has nothing beside it. Where a thread cannot be held to one buffer, as fill one.
-_TOGETHER = 1_000_000_000 if hasattr(os, "sched_setaffinity") else _BUFFER
-_BEGUN = 0.2  # seconds after which a load of several buffers has begun, and before which it has filled none
+# Whether a load can begin before its lines are whole, in a pipe, and be held to one buffer of the store at a time.
+_PIPES = hasattr(os, "mkfifo") and hasattr(os, "sched_setaffinity")
+# Bytes of N-Quads that are loaded together. Each load ends in files that overlap all others, and merging them costs more than
+# making them, so the fewer loads the better; elsewhere as many as fill a buffer, a million quads, for which the store needs 0.7 GB.
+_TOGETHER = 10_000_000_000 if _PIPES else 150_000_000
+_BEGUN = 0.2  # seconds after which a load has begun, and before which it has filled no buffer
 
 
 class BulkLoad:
-    """Takes lines of N-Triples with their graphs to a file in a folder, and the file into a store when it is large.
+    """Takes lines of N-Triples with their graphs to a store, through a pipe in a folder or, where there is none, a file.
 
     The store is asked for when it is needed. Nothing of what was taken need be in it before `flush`.
     """
 
     def __init__(self, folder: Path, store: Callable[[], Store]) -> None:
         self.graphs: set[str] = set()  # those of which lines may wait
-        self._taken, self._loaded = folder / _TAKEN, folder / _LOADED
+        self._paths = (folder / "lines-0.nq", folder / "lines-1.nq")  # one is loaded while another is written
         self._store = store
         self._file: BinaryIO | None = None
+        self._size = 0
         self._beside = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
     def take(self, graph: str, lines: bytes) -> int:
-        """Add lines to a graph; how many bytes they are as N-Quads. Raises what stopped an earlier load."""
+        """Add lines to a graph; how many bytes they are as N-Quads. Raises what stopped the load."""
         self.graphs.add(graph)
         if self._file is None:
-            self._file = self._taken.open("wb")
+            self._file = self._begin()
         # A line ends with ' .' and a line end, and no literal holds one (N-Triples, 2): so a line takes its graph (N-Quads, 2).
-        size = self._file.write(lines.replace(b" .\n", f" {NamedNode(graph)} .\n".encode()))
-        if self._file.tell() > _TOGETHER:
-            self._load()
-        return size
+        quads = lines.replace(b" .\n", f" {NamedNode(graph)} .\n".encode())
+        try:
+            self._file.write(quads)
+        except BrokenPipeError:
+            self.flush()  # the load was stopped: it says by what
+            raise
+        self._size += len(quads)
+        if self._size > _TOGETHER:
+            self._end()
+        return len(quads)
 
     def flush(self) -> None:
         """Wait until all lines are in the store. Raises what stopped them."""
-        self._load()
+        self._end()
         self._wait()
         self.graphs.clear()
 
     def close(self) -> None:
-        """Wait for what is being loaded, and leave no file; what still waits is lost."""
-        self._beside.shutdown()
+        """Leave no file and nothing that runs. Lines that were not flushed are lost: a load in the middle of them is broken off."""
         if self._file is not None:
-            self._file.close()
-        for path in (self._taken, self._loaded):
+            with suppress(BrokenPipeError):
+                self._file.write(b"\n!\n")  # no line of N-Quads
+                self._file.close()
+        self._beside.shutdown()
+        for path in self._paths:
             path.unlink(missing_ok=True)
 
-    def _load(self) -> None:
-        """Begin to load the lines that wait, after those that are being loaded."""
+    def _begin(self) -> BinaryIO:
+        """What takes lines: the pipe of a load that has begun, or a file."""
+        self._size = 0
+        path = self._paths[0]
+        if not _PIPES:
+            self._paths = (self._paths[1], path)
+            return path.open("wb")
         self._wait()
+        path.unlink(missing_ok=True)  # left by a build that was ended
+        os.mkfifo(path)
+        loading = self._loading = self._beside.submit(_load, self._store(), path)
+        while True:
+            try:  # fails until the load opens its end: so none waits for a load that never will
+                pipe = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError:
+                if loading.done():
+                    loading.result()
+                time.sleep(0.001)
+            else:
+                os.set_blocking(pipe, True)
+                return os.fdopen(pipe, "wb")
+
+    def _end(self) -> None:
+        """End the lines; they may still be being loaded."""
         if self._file is not None:
-            self._file.close()
-            self._file = None
-            self._taken.replace(self._loaded)
-            self._loading = self._beside.submit(_load_file, self._store(), self._loaded)
+            file, self._file = self._file, None
+            with suppress(BrokenPipeError):  # the load was stopped: it says by what
+                file.close()
+            if not _PIPES:
+                self._wait()
+                self._loading = self._beside.submit(_load, self._store(), Path(file.name))
 
     def _wait(self) -> None:
         if self._loading is not None:
             loading, self._loading = self._loading, None
             loading.result()
-            self._loaded.unlink()
 
 
-def _load_file(store: Store, lines: Path) -> None:
-    """Load a file of N-Quads that a library wrote: it need not be held against the grammar again."""
-    with _one_processor() if lines.stat().st_size > _BUFFER else nullcontext():
-        store.bulk_load(path=str(lines), format=RdfFormat.N_QUADS, lenient=True)
+def _load(store: Store, lines: Path) -> None:
+    """Load N-Quads that a library wrote: they need not be held against the grammar again."""
+    try:
+        with _one_processor():
+            store.bulk_load(path=str(lines), format=RdfFormat.N_QUADS, lenient=True)
+    finally:
+        lines.unlink()
 
 
 @contextmanager
@@ -87,6 +121,9 @@ def _one_processor() -> Iterator[None]:
     """Begin the block as if the machine had one processor: the store, which then fills as many buffers at once as it may use
     processors, fills one. All are given back before that one is full.
     """
+    if not _PIPES:
+        yield
+        return
     allowed = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(allowed)})
     back = Timer(_BEGUN, os.sched_setaffinity, (get_native_id(), allowed))

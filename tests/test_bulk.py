@@ -27,11 +27,11 @@ def _counts(store: Store) -> dict[str, int]:
     return counts
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Loads of a few kilobytes, and buffers that a single one fills."""
+@pytest.fixture(params=[True, False], ids=["pipe", "file"])
+def small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loads of a few kilobytes, by pipes and as where there are none."""
     monkeypatch.setattr(bulk, "_TOGETHER", 20_000)
-    monkeypatch.setattr(bulk, "_BUFFER", 1_000)
+    monkeypatch.setattr(bulk, "_PIPES", request.param)
 
 
 @pytest.mark.usefixtures("small")
@@ -58,8 +58,14 @@ def test_all_lines_arrive_in_their_graphs(tmp_path: Path) -> None:
 def test_what_stops_a_load_is_raised_and_nothing_is_left(tmp_path: Path) -> None:
     load = BulkLoad(tmp_path, Store)
     load.take("urn:x-graph:1", b"<urn:x> <urn:y> broken .\n")
-    with pytest.raises(SyntaxError):
+
+    def go_on() -> None:
+        for _ in range(100):  # more than a pipe holds
+            load.take("urn:x-graph:2", _lines("urn:x-two"))
         load.flush()
+
+    with pytest.raises(SyntaxError):
+        go_on()
     load.close()
     assert not list(tmp_path.iterdir())
 
@@ -83,10 +89,11 @@ def test_lines_that_wait_when_the_writing_ends_are_stored(tmp_path: Path) -> Non
     assert not list(tmp_path.glob("*.nq"))
 
 
-def test_lines_that_wait_when_the_writing_breaks_off_are_lost_with_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [1, 300, 20_000])
+def test_lines_that_wait_when_the_writing_breaks_off_are_lost_with_it(count: int, tmp_path: Path) -> None:
     def broken() -> None:
         with EmbeddedStore(tmp_path).writing() as writer:
-            writer.take_lines({"urn:x-graph:1": _lines("urn:x-one")}, {})
+            writer.take_lines({"urn:x-graph:1": _lines("urn:x-one", count)}, {})
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
