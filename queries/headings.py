@@ -6,19 +6,23 @@ from pathlib import Path
 
 __all__ = ["heading"]
 
-_FILE = Path(__file__).with_name("headings.csv")  # the explorer reads it too
+_FOLDER = Path(__file__).parent
+_FILES = ("headings.csv", "parameters.csv")  # columns, which the explorer reads too, and parameters that are no column
 
 
 def heading(column: str, language: str) -> str:
-    """The heading of a column or a parameter in zh or en; what the table does not know, as in a stranger's query, keeps its name.
+    """The heading of a column or a parameter in zh or en; what the tables do not know keeps its name.
 
     >>> heading("agencyName", "zh"), heading("agencyName", "en"), heading("x", "zh")
-    ('机构名称', 'Agency', 'x')
+    ('机构名称', 'Agency name', 'x')
     """
     return _headings().get(column, {}).get(language, column)
 
 
 @cache
 def _headings() -> dict[str, dict[str, str]]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        return {row["column"]: row for row in csv.DictReader(file)}
+    found = {}
+    for name in _FILES:
+        with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+            found.update({row["column"]: row for row in csv.DictReader(file)})
+    return found

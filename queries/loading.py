@@ -12,7 +12,7 @@ from queries.upkeep import Leftovers
 
 __all__ = ["Held", "Loader"]
 
-_BATCH = 16_000_000  # bytes of N-Triples that the store is given together: lines that notices share are sent once for them
+_BATCH = 16_000_000  # bytes of N-Triples that are held in memory and given to the store together
 _SCHEME = NamedNode(f"{SCHEME_BASE}measure-type")  # the scheme that says which program the store is of
 
 
@@ -100,10 +100,10 @@ class Loader:
 
     def finish(self) -> None:
         """Load what waits, and take out what replaced notices left behind."""
-        if self._empty:
-            self._writer.add(self._shared, self._schemes)
         self._load()
         self._writer.flush()
+        if self._empty:
+            self._writer.add(self._shared, self._schemes)
         if not (self._empty or self._same):
             self._renew()
         self._left.settle(self._writer, {triple.subject for triple in self._schemes}, self._seen[self._derived])

@@ -186,9 +186,10 @@ def test_each_column_of_an_answer_has_a_heading_of_its_own(name: str, language: 
     assert not plain, "they stand in queries/headings.csv"
 
 
-def test_the_headings_need_no_quotation_marks() -> None:
+@pytest.mark.parametrize("name", ["headings.csv", "parameters.csv"])
+def test_the_headings_need_no_quotation_marks(name: str) -> None:
     """The explorer parts their lines at commas."""
-    lines = (ROOT / "queries" / "headings.csv").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "queries" / name).read_text(encoding="utf-8").splitlines()
     assert lines[0] == "column,zh,en"
     assert lines[1:] == sorted(lines[1:])
     for line in lines:

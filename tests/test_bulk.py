@@ -1,6 +1,8 @@
 """Lines into a store in few large loads: all of them, each once, whatever is put, taken out or broken off meanwhile."""
 
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ def _counts(store: Store) -> dict[str, int]:
     return counts
 
 
-@pytest.fixture(params=[True, False], ids=["pipe", "file"])
+@pytest.fixture(params=sorted({bulk._PIPES, False}), ids=lambda pipes: "pipe" if pipes else "file")
 def small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loads of a few kilobytes, by pipes and as where there are none."""
     monkeypatch.setattr(bulk, "_TOGETHER", 20_000)
@@ -38,7 +40,6 @@ def small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 def test_all_lines_arrive_in_their_graphs(tmp_path: Path) -> None:
     store = Store()
     load = BulkLoad(tmp_path, lambda: store)
-    allowed = os.sched_getaffinity(0)
     graphs = [f"urn:x-graph:{n}" for n in range(8)]
     for graph in graphs:
         size = load.take(graph, _lines(graph))
@@ -50,7 +51,6 @@ def test_all_lines_arrive_in_their_graphs(tmp_path: Path) -> None:
     said = Quad(NamedNode("urn:x-graph:3#7"), NamedNode("urn:x-said"), Literal("第7句 ."), NamedNode("urn:x-graph:3"))
     assert said in store, "a literal that ends as a line does keeps its end"
     load.close()
-    assert os.sched_getaffinity(0) == allowed
     assert not list(tmp_path.iterdir())
 
 
@@ -100,3 +100,27 @@ def test_lines_that_wait_when_the_writing_breaks_off_are_lost_with_it(count: int
         broken()
     assert not EmbeddedStore(tmp_path).exists()
     assert {path.name for path in tmp_path.iterdir()} <= {"lock"}
+
+
+@pytest.mark.skipif(not bulk._PIPES, reason="only where a thread can be held to a processor")
+def test_a_load_begins_with_one_processor_and_gives_all_back() -> None:
+    allowed = os.sched_getaffinity(0)
+    with ThreadPoolExecutor(1) as beside:
+
+        def held() -> tuple[set[int], set[int]]:
+            with bulk._one_processor():
+                begun = os.sched_getaffinity(0)
+                time.sleep(2 * bulk._BEGUN)
+                return begun, os.sched_getaffinity(0)
+
+        assert beside.submit(held).result() == ({min(allowed)}, allowed)
+        assert beside.submit(os.sched_getaffinity, 0).result() == allowed
+
+
+def test_graphs_are_replaced_while_others_are_loaded(tmp_path: Path) -> None:
+    old, new = ([f"urn:x-graph:{n}" for n in range(first, first + 40)] for first in (0, 20))
+    for graphs, count in ((old, 50), (new, 70)):
+        with EmbeddedStore(tmp_path).writing() as writer:
+            for graph in graphs:
+                writer.take_lines({graph: _lines(f"{graph}:{count}", count)}, {})
+    assert _counts(EmbeddedStore(tmp_path).reading()) == dict.fromkeys(old, 50) | dict.fromkeys(new, 70)
