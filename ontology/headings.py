@@ -150,15 +150,16 @@ def mark_of(text: str) -> str:
 _NAMED = re.compile(r"[一-鿿]{2,8}(?:名称|题目|标题)")
 
 
+@lru_cache(maxsize=4096)
 def is_column(words: str) -> bool:
     """Whether words head a column of a table of cases.
 
     >>> is_column("案例名称"), is_column("牵头单位"), is_column("省财政厅")
     (True, True, False)
     """
-    known = heading_words().words
-    return (
-        _NAMED.fullmatch(words) is not None
-        or any(words in known[part] for part in _PARTS if part.endswith("_column"))
-        or bool(duty_of(words) or section_of(words))
-    )
+    return words in _columns() or _NAMED.fullmatch(words) is not None or bool(duty_of(words) or section_of(words))
+
+
+@cache
+def _columns() -> frozenset[str]:
+    return frozenset(word for part, words in heading_words().words.items() if part.endswith("_column") for word in words)

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -77,24 +77,37 @@ class EmbeddedStore:
         old = self._current()
         new = self.folder / f"version-{self._number(old) + 1}"
         try:
-            shutil.rmtree(new, ignore_errors=True)  # left by a build that was ended
             writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new), self.folder)
             with writer:
                 yield writer
-            # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
-            if writer.close(in_order=writer.loaded > max(_LARGE, _size(old))):
+            if writer.close():
                 self._point(new.name)
-                for version in self.folder.glob("version-*"):
-                    # The version before stays: a reader that opened it may still be reading.
-                    if version not in (new, old):
-                        shutil.rmtree(version, ignore_errors=True)
+                # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
+                if writer.loaded > max(_LARGE, _size(old)):
+                    self._put_in_order(new)
+                # The version before stays: a reader that opened it may still be reading.
+                self._remove(lambda version: version not in (self._current(), old))
         except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
+            self._remove(lambda version: self._number(version) > self._number(self._current()))
             raise
         finally:
             lock.release()
 
+    def _put_in_order(self, loaded: Path) -> None:
+        """Merge the files of a version in a copy that then becomes the current one: until then that version answers, whole, slower."""
+        new = self.folder / f"version-{self._number(loaded) + 1}"
+        with suppress(OSError):  # a full disk, say: what was built is there all the same
+            store = self._copy(loaded, new)
+            store.optimize()
+            del store  # which lets its files go
+            self._point(new.name)
+
+    def _remove(self, which: Callable[[Path], bool]) -> None:
+        for version in filter(which, list(self.folder.glob("version-*"))):
+            shutil.rmtree(version, ignore_errors=True)
+
     def _copy(self, old: Path | None, new: Path) -> Store:
+        shutil.rmtree(new, ignore_errors=True)  # left by a build that was ended
         if old is not None:
             self.reading().backup(str(new))
         return Store(str(new))
@@ -146,15 +159,15 @@ class Writer:
                 self.flush()
         finally:
             self._bulk.close()
+            if wrong is not None:
+                del self.store  # it would go on writing files into a folder that is being removed
 
-    def close(self, *, in_order: bool = False) -> bool:
-        """Write all that was changed to the disk, and put the store's files in order if asked; False where nothing was changed."""
+    def close(self) -> bool:
+        """Write all that was changed to the disk; False where nothing was changed."""
         self.flush()
         if self._copy is not None:
             return False
         self.store.flush()
-        if in_order:
-            self.store.optimize()
         del self.store
         return True
 

@@ -84,6 +84,24 @@ def test_verification_finds_a_changed_text_and_a_moved_offset(graph: NoticeGraph
     assert verify(spoiled(OA.start, Literal(3)))[1]
 
 
+def test_the_words_of_a_cue_are_where_its_name_says(graph: NoticeGraph) -> None:
+    placed = {t.subject for t in graph.own if t.predicate == OA.start}
+    index, said = next((i, t) for i, t in enumerate(graph.own) if t.predicate == OA.exact and t.subject not in placed)
+    assert isinstance(said.subject, NamedNode)
+    text, _, place = said.subject.value.partition("#char=")
+    start, end = map(int, place.split(","))
+    for name, wrong in (
+        (f"{text}#char={start + 1},{end + 1}", f"characters {start + 1}..{end + 1}"),
+        (f"{text}#char={start},9999999", "outside the text"),
+        (f"{text}#line={start},{end}", "not in the graph"),
+        (f"{text}0#char={start},{end}", "not in the graph"),
+    ):
+        moved = Triple(NamedNode(name), said.predicate, said.object)
+        faults = verify([*graph.own[:index], moved, *graph.own[index + 1 :]])[1]
+        assert [fault.node for fault in faults] == [name]
+        assert wrong in faults[0].wrong
+
+
 def without(graph: NoticeGraph, kind: NamedNode, predicate: NamedNode) -> tuple[str, list[Triple]]:
     """The graph without one property of the first node of a class."""
     node = next(t.subject for t in graph.own if t.predicate == RDF.type and t.object == kind)

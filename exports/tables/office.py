@@ -39,13 +39,11 @@ def _paragraphs(store: Store) -> list[Paragraph]:
 
 def _places(store: Store) -> dict[str, str]:
     """The text's IRI of each thing that has a sentence."""
-    texts = {q.subject: q.object for q in store.quads_for_pattern(None, OA.hasSource, None, None)}
     made = {}
     for predicate in (CG.evidence, OA.hasTarget):
         for quad in store.quads_for_pattern(None, predicate, None, None):
-            text = texts.get(quad.object) if isinstance(quad.object, NamedNode) else None
-            if isinstance(quad.subject, NamedNode) and isinstance(text, NamedNode):
-                made[quad.subject.value] = text.value
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                made[quad.subject.value] = quad.object.value.partition("#")[0]
     return made
 
 

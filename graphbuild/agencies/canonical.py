@@ -119,15 +119,15 @@ def _chain(text: str, name: Name, context: Context) -> tuple[list[Place], int]:
     """The places that a name begins with, longest words first, and where they end."""
     chain: list[Place] = []
     at = name.start
+    known = context
     while at < name.end:
         for length in range(min(12, name.end - at - 1), 1, -1):
-            known = context
-            if chain:
-                last = chain[-1]
-                known = Context(places()[last.province], last if last.level == "municipal" else None)
-            place = place_named(text[at : at + length], known)
+            if (words := text[at : at + length]) not in places_by_name():
+                continue
+            place = place_named(words, known)
             if place and (not chain or lies_in(place, chain[-1])) and not _of_function(text, at + length, name):
                 chain.append(place)
+                known = Context(places()[place.province], place if place.level == "municipal" else None)
                 at += length
                 break
         else:

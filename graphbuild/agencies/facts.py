@@ -98,8 +98,9 @@ def _place(name: str) -> Place | None:
     at = 0
     while at < len(name):
         for length in range(min(12, len(name) - at), 1, -1):
-            inner = place_named(name[:length]) if found is None else _within(name[at : at + length], found)
-            if inner:
+            if (words := name[at : at + length]) not in places_by_name():
+                continue
+            if inner := place_named(words) if found is None else _within(words, found):
                 found = inner
                 at += length
                 break

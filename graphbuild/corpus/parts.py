@@ -204,5 +204,5 @@ def _schemes() -> tuple[dict[Term, tuple[Fact, ...]], frozenset[Term]]:
 def _concepts(facts: Iterable[Fact]) -> list[Fact]:
     """What the schemes say of the concepts that the triples name, and of units."""
     by_concept, units = _schemes()
-    named = {said[2] for said in facts}
-    return [triple for concept, said in by_concept.items() if concept in named or concept in units for triple in said]
+    named = by_concept.keys() & {said[2] for said in facts}
+    return [triple for concept in sorted(named | units) for triple in by_concept[concept]]

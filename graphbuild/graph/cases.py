@@ -83,8 +83,9 @@ def _measure(to: Statements, found: CaseAnnotations, measure: Measure) -> Iterat
         node = below(this, f"type/{typed.type}")
         yield fact(node, RDF.type, CG.Classification)
         yield fact(node, OA.hasBody, kind)
-        yield fact(node, OA.hasTarget, to.evidence.mention(typed.span))
-        yield fact(node, CG.rule, words(typed.rule))
+        yield fact(node, OA.hasTarget, to.evidence.cue(typed.span))
+        if typed.rule:
+            yield fact(node, CG.rule, words(typed.rule))
     for name in measure.agencies:
         yield fact(this, CG.agency, to.agency(name))
     if not measure.agencies:

@@ -20,11 +20,11 @@ __all__ = ["Citation", "Measure", "Outcome", "Part", "Typed", "Used", "citations
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A type of a measure and the words that say so."""
+    """A type of a measure and the words that say so; `rule` is '' where they are a cue of the type."""
 
     type: str
     span: Span
-    rule: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def measures_of(notice: Notice, case: Case, agencies: Agencies) -> Iterator[Meas
         inside = agencies.within(item.span)
         acting = tuple(dict.fromkeys(m.agency for m in inside if _acts(notice.folded, m)))
         names = [(whole.index(m.span.start), whole.index(m.span.end)) for m in inside]
-        types = [Typed(cue.type, Span(whole.at(cue.start), whole.end(cue.end)), "cue") for cue in types_of(whole.text, label_end, names)]
+        types = [Typed(cue.type, Span(whole.at(cue.start), whole.end(cue.end))) for cue in types_of(whole.text, label_end, names)]
         if acting and all(describe(name).kind in _FIRMS for name in acting):
             types = [typed for typed in types if typed.type != "joint_scheme"]  # 甲公司与乙公司签订合作协议 is business
         types += _by_members(types, inside, acting)

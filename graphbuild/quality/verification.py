@@ -1,5 +1,6 @@
 """Whether quotes are what they say: each evidence's characters against the text that the graph carries."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +16,8 @@ _STATEMENTS = (
     CG.ModelCase, CG.Measure, CG.SubMeasure, CG.Outcome, CG.Figure, CG.ResponsibilityAssignment, CG.Collaboration, CG.Duty,
     CG.Citation, CG.Instrument,
 )  # fmt: skip
+_PLACE = frozenset(term.value for term in (OA.hasSource, OA.start, OA.end))
+_NAMED = re.compile(r"(.+)#char=(\d{1,9}),(\d{1,9})")  # a range of a text (RFC 5147, 3); not …#line=
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,14 +87,12 @@ class _Facts:
     def _quote(self, node: str, found: dict[str, list[str]]) -> Iterator[Fault]:
         quote = found[OA.exact.value][0]
         short = quote if len(quote) <= 60 else quote[:59] + "…"
-        source = found.get(OA.hasSource.value, [""])[0]
+        source, start, end = _place(node, found)
         characters = self.characters.get(source)
         if characters is None:
             yield Fault(node, f"its text <{source}> is not in the graph", short)
             return
-        try:
-            start, end = int(found[OA.start.value][0]), int(found[OA.end.value][0])
-        except (KeyError, ValueError):
+        if start is None or end is None:
             yield Fault(node, "it has no start and end that are numbers", short)
             return
         if not 0 <= start <= end <= len(characters):
@@ -117,3 +118,11 @@ class _Facts:
             for target in pointed:
                 if OA.exact.value not in self.values.get(target, {}):
                     yield Fault(node, f"its evidence <{target}> has no quote")
+
+
+def _place(node: str, found: dict[str, list[str]]) -> tuple[str, int | None, int | None]:
+    """The text of a range, its start and end: as told of it, or as its name says where only its words are told."""
+    if found.keys().isdisjoint(_PLACE) and (named := _NAMED.fullmatch(node)):
+        return named[1], int(named[2]), int(named[3])
+    start, end = (next((int(said) for said in found.get(term.value, ()) if said.isdecimal()), None) for term in (OA.start, OA.end))
+    return found.get(OA.hasSource.value, [""])[0], start, end

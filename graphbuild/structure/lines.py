@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from graphbuild.figures.numerals import number_value
@@ -164,6 +165,8 @@ def spaced_number(line: Line) -> Marker | None:
     >>> [spaced_number(Line(passage(t, 0, len(t)), Span(0, len(t)))) for t in ("二 手续快办", "二手车快办", "12 个市")]
     [Marker(style='一 ', number=2, length=1), None, None]
     """
+    if not line.passage.offsets:  # no space was left out of it
+        return None
     for style, pattern in _SPACED:
         match = pattern.match(line.text)
         for end in range(1, match.end() + 1 if match else 0):
@@ -210,25 +213,31 @@ def section_start(line: Line) -> Section | None:
     >>> [section_start(Line(passage(t, 0, len(t)), Span(0, len(t)))) for t in ("二、实际成效", "【做法】一窗受理。", "做法一:改")]
     [Section(part='results', length=6), Section(part='practices', length=4), None]
     """
-    if _announces_results(line.text):
-        return Section("results", len(line.text))
     spaced = spaced_number(line)
-    match = _SECTION.match(line.text, spaced.length if spaced else 0)
-    if match is None or (match.end() < len(line.text) and not (match["close"] or match["colon"])):
+    return _section(line.text, spaced.length if spaced else 0)
+
+
+@lru_cache(maxsize=4096)  # a line is asked about a dozen times
+def _section(text: str, number: int) -> Section | None:
+    """The section that a text opens after a number of so many characters that a space parts from it (0: none)."""
+    if _announces_results(text):
+        return Section("results", len(text))
+    match = _SECTION.match(text, number)
+    if match is None or (match.end() < len(text) and not (match["close"] or match["colon"])):
         return None
     words = match["words"]
     part = section_of(words)
-    marked = spaced or match["number"] or match["open"]
+    marked = number or match["number"] or match["open"]
     if not part or not (marked or len(words) > 3 or words in heading_words().words[part]):  # a line '结果' or '目标:…' heads nothing
         return None
-    alone = match.end() == len(line.text)
+    alone = match.end() == len(text)
     if alone and (marked or match["colon"] != "。"):
         return Section(part, match.end())
     # Run in: 【主要做法】文字, 一、主要做法:文字, 主要做法:文字. Not '做法得到推广', nor '(一)成效显著。'.
     if (match["open"] and match["close"]) or match["colon"] in (":", "--"):
         return Section(part, match.end())
-    number = match["number"] or ""
-    chapter = number.endswith("、") or (number.startswith("(") and part in ("practices", "results"))  # not 2.适用范围。文字
+    before = match["number"] or ""
+    chapter = before.endswith("、") or (before.startswith("(") and part in ("practices", "results"))  # not 2.适用范围。文字
     if chapter and match["colon"] == "。" and len(words) > 3 and words in heading_words().words[part]:
         return Section(part, match.end())  # 三、主要成效。文字
     return None
