@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, parse
+from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, parse
 
 from queries.bulk import BulkLoad
 from queries.errors import QueryError
@@ -147,6 +147,7 @@ class Writer:
     def __init__(self, store: Store, copy: Callable[[], Store] | None = None, folder: Path = Path()) -> None:
         self.store = store
         self.loaded = 0
+        self._in_memory = False  # whether changes were made that the store may hold in memory and in its log; loads go to files
         self._copy = copy
         self._bulk = BulkLoad(folder, self._writable)
 
@@ -167,12 +168,14 @@ class Writer:
         self.flush()
         if self._copy is not None:
             return False
-        self.store.flush()
+        if self._in_memory:
+            self.store.flush()  # after a large load this waits until its files are merged: not where there is nothing to write
         del self.store
         return True
 
     def _changed(self) -> Store:
         self.flush()
+        self._in_memory = True
         return self._writable()
 
     def _writable(self) -> Store:
@@ -188,7 +191,8 @@ class Writer:
     def add(self, graph: str, triples: Iterable[Triple]) -> None:
         """Add triples to a named graph; those that are there already change nothing."""
         name = NamedNode(graph)
-        self._changed().bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+        self.flush()
+        self._writable().bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
     def take_lines(self, put: Mapping[str, bytes], added: Mapping[str, bytes]) -> None:
         """Replace the triples of the graphs of `put` by lines of N-Triples, and add those of `added`, while the caller goes on."""
@@ -217,6 +221,7 @@ class Writer:
         if graph in self._bulk.graphs:
             self.flush()
         if next(self.store.quads_for_pattern(None, None, None, name), None) is not None:
+            self._in_memory = True
             self._writable().remove_graph(name)  # lines of other graphs may go on waiting
 
     def discard(self, graph: str, triples: Iterable[Triple]) -> None:
@@ -236,9 +241,8 @@ class Writer:
     def construct(self, query: str, into: str) -> None:
         """Add what a CONSTRUCT over all graphs gives to a graph, each triple that no graph holds yet."""
         found = self.store.query(query, use_default_graph_as_union=True)
-        name = NamedNode(into)
-        made = sorted(set(found), key=str)  # type: ignore[arg-type]
-        self._changed().bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in made)
+        assert isinstance(found, QueryTriples)
+        self.add(into, sorted(set(found), key=str))
 
     def drop_unused(self, shared: str) -> None:
         """Take out of the shared graph what no other graph leads to any more: agencies, places and laws of removed notices."""
