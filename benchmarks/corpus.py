@@ -245,7 +245,7 @@ def main(notices: int, processes: int, cluster: bool, compare: int) -> None:
         with memory.watched(), reader.waiting():
             whole, loading = _build(folder / "store", documents, settings, processes)
         here, below = (after - before for after, before in zip(_processor(), (here, below), strict=True))
-        size = sum(path.stat().st_size for path in (folder / "store").rglob("*") if path.is_file())
+        size = sum(path.stat().st_size for path in (store.folder / store.version()).iterdir())
         asked = _asked(store)
         assert (reader.cases, reader.found[0]) == (3 * notices, asked[0]), (reader.cases, reader.found, asked)
         rows += [

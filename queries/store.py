@@ -85,8 +85,9 @@ class EmbeddedStore:
                 # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
                 if writer.loaded > max(_LARGE, _size(old)):
                     self._put_in_order(new)
-                # The version before stays: a reader that opened it may still be reading.
-                self._remove(lambda version: version not in (self._current(), old))
+                # The version before stays: a reader that opened it may still be reading, and opens its files as it needs them.
+                current = self._current()
+                self._remove(lambda version: version not in (current, old if current == new else new))
         except BaseException:
             self._remove(lambda version: self._number(version) > self._number(self._current()))
             raise
