@@ -250,7 +250,7 @@ def main(notices: int, processes: int, cluster: bool, compare: int) -> None:
         assert (reader.cases, reader.found[0]) == (3 * notices, asked[0]), (reader.cases, reader.found, asked)
         rows += [
             ["text to a queryable store, without checks", f"{(reader.answered - start) / 60:,.1f} min"],
-            [f"{len(_ASKED)} questions then, while it is put in order", f"{reader.found[1]:,.1f} s"],
+            [f"{len(_ASKED)} questions then, before its files are in order", f"{reader.found[1]:,.1f} s"],
             ["text to a store in order", f"{whole / 60:,.1f} min"],
             ["the same questions then", f"{asked[1]:,.1f} s"],
             ["of it loading, beside the processes", f"{loading / 60:,.1f} min"],

@@ -1,7 +1,7 @@
 """Notices from templates: as long and as dense as a part of a real one, all different, and the same for the same number.
 
 Each has about 6,000 characters and three cases; on as many characters no fewer measures, types, outcomes, figures, mentions, links,
-responsibilities and triples than the bundled notice, and hardly more (a test counts them).
+responsibilities and triples than the bundled notice, and hardly more, save a third more links (a test counts them).
 """
 
 import random

@@ -68,6 +68,7 @@ class BulkLoad:
                     file.write(b"\n!\n")  # no line of N-Quads
         finally:
             self._beside.shutdown()
+            self._loading = None  # its error would keep the store open
             for path in self._paths:
                 path.unlink(missing_ok=True)
 

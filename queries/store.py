@@ -74,41 +74,55 @@ class EmbeddedStore:
         except Timeout:
             wrong = f"another build has been writing here for {_WAIT:.0f} seconds"
             raise QueryError(str(self.folder), wrong, "expected to be the only one", "wait for it to end, then try again") from None
-        old = self._current()
-        new = self.folder / f"version-{self._number(old) + 1}"
+        old = current = before = self._current()
+        there = self._versions()
+        last = self._number(old) if old else max(there, default=0)
+        new, ordered = (self.folder / f"version-{last + n}" for n in (1, 2))
         try:
+            _remove({new, ordered})  # left by a build that was ended
             writer = Writer(Store() if old is None else self.reading(), lambda: self._copy(old, new), self.folder)
             with writer:
                 yield writer
             if writer.close():
-                self._point(new.name)
                 # In order when a build about doubles it, and not at each one: so that costs a notice the same in any store.
                 if writer.loaded > max(_LARGE, _size(old)):
-                    self._put_in_order(new)
+                    self._unordered.touch()
+                self._point(new.name)
+                current = new
+                if self._unordered.exists() and self._put_in_order(ordered):
+                    current, before = ordered, new
                 # The version before stays: a reader that opened it may still be reading, and opens its files as it needs them.
-                current = self._current()
-                self._remove(lambda version: version not in (current, old if current == new else new))
+                _remove({*there.values(), new, ordered} - {current, before})
         except BaseException:
-            self._remove(lambda version: self._number(version) > self._number(self._current()))
+            _remove({new, ordered} - {current, before, self._current()})
             raise
         finally:
             lock.release()
 
-    def _put_in_order(self, loaded: Path) -> None:
-        """Merge the files of a version in a copy that then becomes the current one: until then that version answers, whole, slower."""
-        new = self.folder / f"version-{self._number(loaded) + 1}"
-        with suppress(OSError):  # a full disk, say: what was built is there all the same
-            store = self._copy(loaded, new)
+    def _put_in_order(self, new: Path) -> bool:
+        """Merge the files of the current version in a copy that then becomes the current one: until then it answers, whole, slower.
+
+        False where that cannot be, on a full disk, say: what was built is there all the same, and the next build tries again.
+        """
+        with suppress(OSError, RuntimeError, QueryError):
+            store = self._copy(self._current(), new)
             store.optimize()
             del store  # which lets its files go
             self._point(new.name)
+            self._unordered.unlink()
+            return True
+        return False
 
-    def _remove(self, which: Callable[[Path], bool]) -> None:
-        for version in filter(which, list(self.folder.glob("version-*"))):
-            shutil.rmtree(version, ignore_errors=True)
+    @property
+    def _unordered(self) -> Path:
+        """A file that is there while the current version's files are not in order."""
+        return self.folder / "unordered"
+
+    def _versions(self) -> dict[int, Path]:
+        """All versions by their numbers, also those of builds that were ended."""
+        return {int(path.name[8:]): path for path in self.folder.glob("version-*") if path.name[8:].isdecimal()}
 
     def _copy(self, old: Path | None, new: Path) -> Store:
-        shutil.rmtree(new, ignore_errors=True)  # left by a build that was ended
         if old is not None:
             self.reading().backup(str(new))
         return Store(str(new))
@@ -135,6 +149,11 @@ class EmbeddedStore:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.folder / _POINTER)
+
+
+def _remove(versions: Iterable[Path]) -> None:
+    for version in versions:
+        shutil.rmtree(version, ignore_errors=True)
 
 
 def _size(folder: Path | None) -> int:

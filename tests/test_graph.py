@@ -102,6 +102,23 @@ def test_the_words_of_a_cue_are_where_its_name_says(graph: NoticeGraph) -> None:
         assert wrong in faults[0].wrong
 
 
+def test_a_statements_evidence_must_say_where_it_is(graph: NoticeGraph) -> None:
+    evidence = next(t.object for t in graph.own if t.predicate == CG.evidence)
+    assert isinstance(evidence, NamedNode)
+    place = (OA.start, OA.end, OA.hasSource)
+    without_place = [t for t in graph.own if not (t.subject == evidence and t.predicate in place)]
+    assert [fault.node for fault in verify(without_place)[1]] == [evidence.value]
+
+
+def test_a_classification_needs_its_words(graph: NoticeGraph) -> None:
+    placed = {t.subject for t in graph.own if t.predicate == OA.start}
+    cue = next(t for t in graph.own if t.predicate == OA.exact and t.subject not in placed)
+    about = {str(t.subject).strip("<>") for t in graph.own if t.predicate == OA.hasTarget and t.object == cue.subject}
+    faults = validate([t for t in (*graph.own, *graph.shared, *scheme_triples()) if t != cue])
+    assert about
+    assert {fault.node for fault in faults} == about
+
+
 def without(graph: NoticeGraph, kind: NamedNode, predicate: NamedNode) -> tuple[str, list[Triple]]:
     """The graph without one property of the first node of a class."""
     node = next(t.subject for t in graph.own if t.predicate == RDF.type and t.object == kind)

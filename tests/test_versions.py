@@ -46,6 +46,27 @@ def test_what_was_loaded_answers_before_it_is_in_order(tmp_path: Path, monkeypat
     assert store.version() == "version-2"
     assert len(store.reading()) == 2
     assert _versions(store.folder) == ["version-1", "version-2"], "who opened the first may still be reading"
+    assert not (store.folder / "unordered").exists()
+
+
+def test_files_are_merged_and_a_reader_of_the_version_before_reads_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "_LARGE", 0)
+    store, readers = EmbeddedStore(tmp_path / "store"), []
+    put_in_order = EmbeddedStore._put_in_order
+
+    def watched(self: EmbeddedStore, new: Path) -> bool:
+        readers.append(self.reading())
+        return put_in_order(self, new)
+
+    monkeypatch.setattr(EmbeddedStore, "_put_in_order", watched)
+    with store.writing() as writer:
+        for number in range(30):
+            writer.take_lines({f"urn:x-graph:{number}": _LINES}, {})
+            writer.flush()
+    loaded, ordered = (len(list((store.folder / name).glob("*.sst"))) for name in ("version-1", "version-2"))
+    assert ordered < loaded
+    assert loaded > 40, "more than a reader opens at once"
+    assert len(list(readers[0])) == len(store.reading()) == 60
 
 
 def test_a_store_that_cannot_be_put_in_order_holds_what_was_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +75,27 @@ def test_a_store_that_cannot_be_put_in_order_holds_what_was_loaded(tmp_path: Pat
     _load(store)
     assert store.version() == "version-1"
     assert len(store.reading()) == 2
-    assert _versions(store.folder) == ["version-1"]
+    assert _versions(store.folder) == ["version-1"] or not list((store.folder / "version-2").iterdir())
+    store.wrong = None
+    _load(store, "urn:x-graph:2")
+    assert (store.version(), len(store.reading())) == ("version-3", 4), "the next build puts it in order"
+    assert not (store.folder / "unordered").exists()
+
+
+def test_a_build_that_breaks_off_leaves_versions_to_which_nothing_points(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path / "store")
+    _load(store)
+    _load(store, "urn:x-graph:2")
+    (store.folder / "current").unlink()
+    (store.folder / "version-2.kept").mkdir()
+
+    def broken() -> None:
+        with store.writing():
+            raise ValueError("broken off")
+
+    with pytest.raises(ValueError, match="broken off"):
+        broken()
+    assert _versions(store.folder) == ["version-1", "version-2", "version-2.kept"]
 
 
 def test_a_small_build_is_not_put_in_order_and_the_version_before_stays(tmp_path: Path) -> None:

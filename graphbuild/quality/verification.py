@@ -79,15 +79,17 @@ class _Facts:
                 yield Fault(node, "the text is not the one that its SHA-256 was made of: it was changed")
 
     def quote_faults(self) -> Iterator[Fault]:
+        placed = {target for targets in self.evidence.values() for target in targets}
+        placed |= {node for node, types in self.types.items() if OA.SpecificResource.value in types}
         for node, found in self.values.items():
-            if OA.exact.value not in found:
-                continue
-            yield from self._quote(node, found)
+            if OA.exact.value in found:
+                yield from self._quote(node, found, placed=node in placed)
 
-    def _quote(self, node: str, found: dict[str, list[str]]) -> Iterator[Fault]:
+    def _quote(self, node: str, found: dict[str, list[str]], *, placed: bool) -> Iterator[Fault]:
+        """The faults of a quote; `placed` where its text, start and end must be told of it."""
         quote = found[OA.exact.value][0]
         short = quote if len(quote) <= 60 else quote[:59] + "…"
-        source, start, end = _place(node, found)
+        source, start, end = _told(found) if placed or not found.keys().isdisjoint(_PLACE) else _named(node)
         characters = self.characters.get(source)
         if characters is None:
             yield Fault(node, f"its text <{source}> is not in the graph", short)
@@ -120,9 +122,13 @@ class _Facts:
                     yield Fault(node, f"its evidence <{target}> has no quote")
 
 
-def _place(node: str, found: dict[str, list[str]]) -> tuple[str, int | None, int | None]:
-    """The text of a range, its start and end: as told of it, or as its name says where only its words are told."""
-    if found.keys().isdisjoint(_PLACE) and (named := _NAMED.fullmatch(node)):
-        return named[1], int(named[2]), int(named[3])
+def _told(found: dict[str, list[str]]) -> tuple[str, int | None, int | None]:
+    """The text of a range, its start and end, as they are told of it."""
     start, end = (next((int(said) for said in found.get(term.value, ()) if said.isdecimal()), None) for term in (OA.start, OA.end))
     return found.get(OA.hasSource.value, [""])[0], start, end
+
+
+def _named(node: str) -> tuple[str, int | None, int | None]:
+    """The same, as the name of a range says."""
+    named = _NAMED.fullmatch(node)
+    return (named[1], int(named[2]), int(named[3])) if named else ("", None, None)
