@@ -17,7 +17,7 @@ _STATEMENTS = (
     CG.Citation, CG.Instrument,
 )  # fmt: skip
 _PLACE = frozenset(term.value for term in (OA.hasSource, OA.start, OA.end))
-_NAMED = re.compile(r"(.+)#char=(\d{1,9}),(\d{1,9})")  # a range of a text (RFC 5147, 3); not …#line=
+_RANGE = re.compile(r"(\d{1,9}),(\d{1,9})")  # of a text, after #char= (RFC 5147, 3); not an open one: 120,
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -130,5 +130,6 @@ def _told(found: dict[str, list[str]]) -> tuple[str, int | None, int | None]:
 
 def _named(node: str) -> tuple[str, int | None, int | None]:
     """The same, as the name of a range says."""
-    named = _NAMED.fullmatch(node)
-    return (named[1], int(named[2]), int(named[3])) if named else ("", None, None)
+    text, _, place = node.rpartition("#char=")
+    found = _RANGE.fullmatch(place)
+    return (text, int(found[1]), int(found[2])) if found else ("", None, None)
