@@ -21,8 +21,10 @@ _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _WORD = r"(?:典型|创新|示范|改革|优秀)*(?:案例|经验做法|经验|做法|成果|举措|实践)"
 _SPREAD = r"(?:复制推广|推广应用|学习借鉴|推广|落实|实施|借鉴|承接)"
 _ONE = rf"(?:{_WORD})?第?{_NUMERAL}(?:号|项|个)?(?:{_WORD})?"
-# 案例1、案例3; 第一、二项; 2号案例; 案例1至4. Not 1、2 alone, which may count anything.
-_NUMBERS = rf"(?=[^,;。:]{{0,24}}?(?:案例|经验|做法|成果|第|号|举措|实践)){_ONE}(?:(?:[、和及与]|以及|[至到~-]){_ONE})*"
+# 案例1、案例3; 第一、二项; 2号案例; 案例1至4.
+_NUMBERS = rf"{_ONE}(?:(?:[、和及与]|以及|[至到~-]){_ONE})*"
+# What 1、2 alone does not have, which may count anything.
+_CASES = re.compile(r"案例|经验|做法|成果|第|号|举措|实践")
 _RANGE = re.compile(rf"({_NUMERAL})(?:(?:号|项|个)?(?:{_WORD})?[至到~-](?:{_WORD})?第?({_NUMERAL}))?")
 # Without a verb only 由甲推广案例1, and after 甲: and a colon. 甲推广案例1 tells what was done.
 _ACT = re.compile(
@@ -70,6 +72,7 @@ def duties_by_agency(line: Line, titles: Mapping[str, int], *, headed: bool = Fa
         told = told or (begins and _TOLD.match(line.text, clause.start) is not None)
         begins = clause.stop == "。"
         act = None if clause.stop == ":" else _ACT.fullmatch(line.text, clause.start, clause.end)
+        act = act if act and (act["titles"] or _CASES.search(line.text, act.start("numbers"), clause.end)) else None
         named = bool(act and act["names"])
         verb = bool(act and (act["verb"] or (act["by"] and named) or (headed and said and not named)))
         if act and verb and (lists_agencies(act["names"]) if named else said):
