@@ -20,11 +20,26 @@ from tests.judges import is_found
 settings.register_profile("gate", derandomize=True, deadline=None)
 settings.load_profile("gate")
 
+# Files of tests that take longest: they begin first, so that of several workers none goes on alone at the end.
+_LONGEST = (
+    "test_stores",
+    "test_site_pages",
+    "test_corpus",
+    "test_exports",
+    "test_site_large",
+    "test_dataset",
+    "test_hostile",
+    "test_cluster",
+)
+
 _left_out: dict[str, int] = {}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests marked `outside(program)` run where the program is found; elsewhere they are left out, and the summary says so."""
+    """Tests marked `outside(program)` run where the program is found; elsewhere they are left out, and the summary says so.
+
+    The longest files come first.
+    """
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
@@ -36,7 +51,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if os.environ.get("CASEGRAPH_NOTHING_LEFT_OUT"):
             pytest.exit(f"not installed: {', '.join(sorted(_left_out))}; nothing may be left out here", returncode=3)
         config.hook.pytest_deselected(items=dropped)
-        items[:] = kept
+    first = {name: place for place, name in enumerate(_LONGEST)}
+    items[:] = sorted(kept, key=lambda item: first.get(item.path.stem, len(first)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

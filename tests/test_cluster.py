@@ -19,7 +19,7 @@ from tests.conftest import Cli
 from tests.servers import free_port
 
 ROOT = Path(__file__).parent.parent
-NOTICES = 24
+NOTICES = 16
 
 
 def build(*arguments: object) -> Result:

@@ -8,6 +8,7 @@ import pytest
 from graphbuild.quality.evaluation import evaluate
 from tests.gold_floors import FLOORS, GOLD, floors
 from tests.golds import golds, scored
+from tools.make_quality import TARGET, quality
 
 DOCUMENTS = tuple(golds())
 
@@ -60,3 +61,8 @@ def test_every_span_is_its_quote(name: str) -> None:
         for item in case["measures"]:
             start, end = item["span"]
             assert item["label"] in text[start:end].replace("\n", "")
+
+
+def test_the_shipped_quality_is_what_is_measured() -> None:
+    """Where this fails, what is read has changed: run `python -m tests.gold_floors`."""
+    assert TARGET.read_text(encoding="utf-8") == quality()
