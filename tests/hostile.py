@@ -12,18 +12,19 @@ import sys
 import time
 from collections.abc import Iterator
 from random import Random
+from statistics import median
 from types import FrameType
 from typing import Any
 
 __all__ = ["is_hostile", "main", "recorded"]
 
-FIRST, SECOND = 40_000, 160_000  # characters of two trials; how the cost grows tells what more would cost, on any machine
+FIRST, SECOND = 80_000, 240_000  # characters of two trials; how the cost grows tells what more would cost, on any machine
 ROOMS = ("ontology", "graphbuild", "queries", "exports")
-TRIALS = 3  # a machine may slow down in the middle of one, not of three
 # Processor seconds for one pattern, against what never ends: the dearest linear one needs two on a fast machine.
 LIMIT = 120.0
 CHEAP = 0.03  # processor seconds for the first trial; what is quadratic takes a tenth of a second for it
-GROWTH = 8  # times the first trial that the second may cost: four for a linear pattern, sixteen for a quadratic one
+CLEAR = 4  # times the first trial that the second costs where nothing is in doubt; a machine may slow down in the middle of a trial
+GROWTH = 5  # times the first trial that the second may cost: three for a linear pattern, nine for a quadratic one
 # What reads only pages that we wrote ourselves.
 OWN_TEXT = frozenset(("exports.view",))
 FILLER = "甲"  # for what a pattern says only by what it is not: [^,。;]*
@@ -74,16 +75,18 @@ def is_hostile(pattern: re.Pattern[str], limit: float = LIMIT) -> bool:
     signal.signal(signal.SIGVTALRM, _interrupt)
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
-        return all(_grows(pattern) for _ in range(TRIALS))
+        growth = _growth(pattern)
+        return growth > CLEAR and median((growth, _growth(pattern), _growth(pattern))) > GROWTH
     except _TooSlowError:
         return True
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
-def _grows(pattern: re.Pattern[str]) -> bool:
+def _growth(pattern: re.Pattern[str]) -> float:
+    """How many times the cost of the first trial the second costs; 0 where the first is cheap."""
     first = _cost(pattern, FIRST)
-    return first > CHEAP and _cost(pattern, SECOND) > GROWTH * first
+    return _cost(pattern, SECOND) / first if first > CHEAP else 0.0
 
 
 def _cost(pattern: re.Pattern[str], size: int) -> float:
