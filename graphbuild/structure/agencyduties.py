@@ -26,15 +26,15 @@ _NUMBERS = rf"{_ONE}(?:(?:[、和及与]|以及|[至到~-]){_ONE})*"
 # What 1、2 alone does not have, which may count anything.
 _CASES = re.compile(r"案例|经验|做法|成果|第|号|举措|实践")
 _RANGE = re.compile(rf"({_NUMERAL})(?:(?:号|项|个)?(?:{_WORD})?[至到~-](?:{_WORD})?第?({_NUMERAL}))?")
-# Without a verb only 由甲推广案例1, and after 甲: and a colon. 甲推广案例1 tells what was done.
+# A whole clause. Without a verb only 由甲推广案例1, and after 甲: and a colon. 甲推广案例1 tells what was done.
 _ACT = re.compile(
-    r"(?P<by>由|请)?(?P<names>[一-鿿()、]{3,120}?)??(?:共同|联合|分别|具体|一并)?(?P<verb>牵头|主办|负责|承担|主推|配合|协助|协同|参与|支持|)"
+    r"\A(?P<by>由|请)?(?P<names>[一-鿿()、]{3,120}?)??(?:共同|联合|分别|具体|一并)?(?P<verb>牵头|主办|负责|承担|主推|配合|协助|协同|参与|支持|)"
     rf"(?:负责|组织|指导|做好|抓好|协调|共同)*{_SPREAD}?(?:工作)?"
     rf"(?:(?P<numbers>{_NUMBERS})|(?P<titles>{_QUOTED}(?:(?:[、和及与]|以及){_QUOTED})*))"
     rf"(?:\((?P<role>牵头|主办|负责|配合|协助|参与)\))?的?(?:{_WORD})?的?{_SPREAD}?(?:工作|任务)?"
 )
 _JOINS = re.compile(
-    r"(?:并)?(?:由|会同|请)?(?P<names>[一-鿿()、]{3,120}?)(?:做好|予以|给予)?(?:配合|协助|协同|参与|支持)(?:推广|实施|落实|工作)*"
+    r"\A(?:并)?(?:由|会同|请)?(?P<names>[一-鿿()、]{3,120}?)(?:做好|予以|给予)?(?:配合|协助|协同|参与|支持)(?:推广|实施|落实|工作)*"
 )
 _SUPPORTS = ("配合", "协助", "协同", "参与", "支持")
 # When, after who and what: 2024年6月底前完成.
@@ -71,19 +71,20 @@ def duties_by_agency(line: Line, titles: Mapping[str, int], *, headed: bool = Fa
     for clause in _clauses(line.text, numbered.length if numbered else 0):
         told = told or (begins and _TOLD.match(line.text, clause.start) is not None)
         begins = clause.stop == "。"
-        act = None if clause.stop == ":" else _ACT.fullmatch(line.text, clause.start, clause.end)
-        act = act if act and (act["titles"] or _CASES.search(line.text, act.start("numbers"), clause.end)) else None
+        words = line.text[clause.start : clause.end]
+        act = None if clause.stop == ":" else _ACT.fullmatch(words)
+        act = act if act and (act["titles"] or _CASES.search(words, act.start("numbers"))) else None
         named = bool(act and act["names"])
         verb = bool(act and (act["verb"] or (act["by"] and named) or (headed and said and not named)))
         if act and verb and (lists_agencies(act["names"]) if named else said):
-            said = _at(line, *act.span("names")) if named else said
+            said = _at(line, clause, *act.span("names")) if named else said
             cases = _numbers(act["numbers"]) if act["numbers"] else _titled(act["titles"], titles)
             sentence += [_row(line, number, act["role"] or act["verb"], said) for number in cases if said]
-        elif lists_agencies(line.text[clause.start : clause.end]) and clause.stop in (":", ","):
-            said = _at(line, clause.start, clause.end)
-        elif cases and (joins := _JOINS.fullmatch(line.text, clause.start, clause.end)) and lists_agencies(joins["names"]):
-            sentence += [_row(line, number, "配合", _at(line, *joins.span("names"))) for number in cases]
-        elif not _DEADLINE.fullmatch(line.text, clause.start, clause.end):
+        elif lists_agencies(words) and clause.stop in (":", ","):
+            said = _at(line, clause, 0, len(words))
+        elif cases and (joins := _JOINS.fullmatch(words)) and lists_agencies(joins["names"]):
+            sentence += [_row(line, number, "配合", _at(line, clause, *joins.span("names"))) for number in cases]
+        elif not _DEADLINE.fullmatch(words):
             told = told or clause.stop != ":"
             said, cases = None, ()
         if clause.stop in ("。", ";", ""):
@@ -103,8 +104,8 @@ def _clauses(text: str, start: int) -> Iterator[_Clause]:
         yield _Clause(start, len(text), "")
 
 
-def _at(line: Line, start: int, end: int) -> Span:
-    return Span(line.passage.at(start), line.passage.end(end))
+def _at(line: Line, clause: _Clause, start: int, end: int) -> Span:
+    return Span(line.passage.at(clause.start + start), line.passage.end(clause.start + end))
 
 
 def _titled(text: str, titles: Mapping[str, int]) -> tuple[int, ...]:
