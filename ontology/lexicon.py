@@ -51,12 +51,14 @@ def tails() -> dict[str, Tail]:
     """
     with (FOLDER / "tails.csv").open(encoding="utf-8", newline="") as file:
         found = {row["tail"]: _tail(row) for row in csv.DictReader(file)}
-    # Autonomous regions say 自治区党委宣传部 where others say 省委宣传部.
+    # A short ending of the party's offices is written out too: 省委金融办, 省委金融委员会办公室.
+    for tail in [tail for tail in found.values() if tail.group == "party" and tail.full not in found]:
+        found[tail.full] = Tail(tail.full, tail.full, tail.kind, "party", tail.never_before, tail.not_before, tail.not_after)
+    # Autonomous regions say 自治区党委宣传部 where others say 省委宣传部; both may be written out: 中共某市委员会宣传部.
     for tail in [tail for tail in found.values() if tail.group == "party"]:
-        written = "党" + tail.written
-        found[written] = Tail(
-            written, "委员会" + tail.full.removeprefix("委"), tail.kind, "party", tail.never_before, tail.not_before, tail.not_after
-        )
+        full = "委员会" + tail.full.removeprefix("委")
+        for written in ("党" + tail.written, "委员会" + tail.written.removeprefix("委")):
+            found[written] = Tail(written, full, tail.kind, "party", tail.never_before, tail.not_before, tail.not_after)
     return found
 
 

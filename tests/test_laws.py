@@ -8,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graphbuild.agencies.canonical import canonical
+from graphbuild.agencies.context import Context
+from graphbuild.agencies.names import names_in
 from graphbuild.annotate import annotate
 from graphbuild.annotations import Annotations
 from graphbuild.errors import NoticeError
@@ -17,6 +20,8 @@ from graphbuild.graph.triples import notice_graph
 from graphbuild.quality.evaluation import evaluate
 from graphbuild.reading.documents import read_bytes
 from graphbuild.reading.plain import plain_text
+from ontology.lexicon import functions_by_name, tails
+from ontology.places import places
 from tests.golds import golds, scored
 
 TEXTS = tuple(name for name in golds() if name.endswith(".txt"))
@@ -148,6 +153,26 @@ def test_figures_in_any_notation_read_back(digits: int, scale: tuple[str, int], 
     number = (written + word).translate(FULL if wide else {})
     (figure,) = annotate(plain_text(f"累计发放贷款{number}元。")).figures
     assert (figure.value, figure.unit, figure.kind) == (Decimal(digits * factor), "元", "money")
+
+
+# Short forms whose full name is no name to itself: two bodies in one, a meeting, a company of before, an office of a kind.
+NOT_READ_BACK = frozenset(("纪委监委", "纪检监察委", "党代会", "电力局", "监管办"))
+
+
+@pytest.mark.parametrize("place", ["省", "市", "海口市", "海口市龙华区", "广西壮族自治区"])
+def test_a_full_official_name_is_read_as_itself(place: str) -> None:
+    """What a short form stands for may be written out, and is then the same agency: 省委金融办, 中共海南省委金融委员会办公室."""
+    here = Context(places()["460000"], places()["460100"])
+
+    def full(words: str) -> str | None:
+        found = names_in(words)
+        return canonical(words, found[0], here) if len(found) == 1 and found[0].end - found[0].start == len(words) else None
+
+    short = [tail for tail in tails() if tail not in NOT_READ_BACK]
+    short += [name + end for name in functions_by_name() if name not in ("海关", "矿山安全监察") for end in ("局", "厅", "委", "办公室")]
+    known = [(place + name, full(place + name)) for name in short]
+    assert sum(name is not None for _, name in known) > 1000
+    assert [(words, name, full(name)) for words, name in known if name is not None and full(name) != name] == []
 
 
 def test_the_scores_know_a_wrong_answer() -> None:

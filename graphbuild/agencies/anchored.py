@@ -17,6 +17,7 @@ _SUB_UNITS = frozenset(("支队", "大队", "总队", "派出所", "监管所", 
 _NUMBERED = re.compile("第[一二三四五六七八九十百〇零0-9]{1,5}[一-鿿]{0,6}")  # 某某集团有限公司第七二五研究所
 _POLICE = re.compile("(?:[一-鿿]{0,4}机场|铁路|森林|港航|港口|航运|水上|交通|民航|油田|矿区|林区)公安(?:分)?局")
 _BRACKETED = re.compile(r"\([一-鿿]{2,6}\)")
+_NOT_OF_GROUP = ("旗下", "下属", "所属", "控股", "参股")
 _ATTACHED = ("附属", "医学院附属", "直属", "第")
 # What may go on after a place that follows a name: 中国银行海南省分行, 财政部江苏监管局.
 _OF_PLACE = frozenset(("branch", "utility", "company", "firm", "tax", "dept", "customs", "court", "institute", "centre", "lab"))
@@ -80,8 +81,8 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
         return False
     if group in ("branch", "utility", "lab"):
         return True
-    if group == "company" and here.text.endswith("集团", inner.start, inner.end) and before_place:
-        return len(between) <= 12  # 国家能源集团新疆能源有限责任公司
+    if group == "company" and here.text.endswith("集团", inner.start, inner.end):
+        return len(between) <= 12 and not between.startswith(_NOT_OF_GROUP)  # 国家能源集团新疆能源有限责任公司
     if group == "institute" and inner_group in ("company", "firm") and _NUMBERED.fullmatch(between):
         return True
     if group in ("company", "firm"):
@@ -95,7 +96,8 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
         fits = group in ("dept", "centre", "office", "institute", "whole") and not re.match("[省市区县州]", between)
         return fits and (here.known(hit) == inner.end or (len(between) <= 8 and not COUNTED.search(between) and not before_place))
     if group == "office":
-        return inner_group in ("body", "park") and (between in ("", "工作") or here.known(hit) == inner.end)
+        commission = between == "" and here.text.endswith("委员会", inner.start, inner.end)  # 安全生产委员会办公室
+        return commission or (inner_group in ("body", "park") and (between in ("", "工作") or here.known(hit) == inner.end))
     if inner_group == "tax":
         return group == "tax" or (written == "局" and _TAX_OFFICE.fullmatch(between) is not None)
     if inner_group == "school":
@@ -117,6 +119,8 @@ def _of_organ(here: Ground, inner: Name, hit: Hit, between: str) -> bool:
         return organ.endswith(("税务总局", "税务局"))
     if group == "office" or written in ("办公厅", "办公室"):
         return between == ""
+    if written == "委员会":  # 中国国际贸易促进委员会海南省委员会
+        return organ.endswith("促进委员会") and here.after_places(inner.end) == hit.start > inner.end
     if group == "dept":
         of_province = written == "局" and organ in _OF_PROVINCES and here.words.places.get(inner.end) == hit.start
         return of_province or (written in _OF_MINISTRY and len(between) <= 6)

@@ -12,7 +12,7 @@ from graphbuild.agencies.nationalnames import of_function_alone, of_organ, offic
 from graphbuild.agencies.parks import agency_of_park, area_of_free_trade, full_park, in_park
 from graphbuild.agencies.verticals import grid_company, regulator
 from graphbuild.agencies.wordlist import local_names
-from ontology.lexicon import Tail, functions_by_name, local_agencies
+from ontology.lexicon import Tail, functions_by_name, local_agencies, tails
 from ontology.places import Place, places, places_by_name
 
 __all__ = ["canonical", "unplaced"]
@@ -64,6 +64,8 @@ def canonical(text: str, name: Name, context: Context) -> str | None:
         return _town(written, tail, context)
     if name.how == "place":
         return _placed(text, name, tail, context)
+    if name.how == "anchor" and (body := _enclosing(text, name, tail, context)):
+        return body
     return _free(written, name, tail, context)
 
 
@@ -96,6 +98,31 @@ def _placed(text: str, name: Name, tail: Tail, context: Context) -> str | None:
     whole = not short and tail.group not in ("bank", "company", "firm", "branch", "utility", "school", "institute", "lab")
     lone = len(chain) == 1 and not short and last.level == "county" and tail.group in ("centre", "society", "body", "unit", "town")
     return tidy(full_place(last) if whole or lone else text[name.start : at], middle, tail, rest)
+
+
+# Words that a body of a place is named with before the place, and how its name ends when they stand behind: 政协海口市委员会.
+_BEFORE_PLACE = {
+    "中共": "委",
+    "中国共产党": "委",
+    "共青团": "团委",
+    "中国共产主义青年团": "团委",
+    "政协": "政协",
+    "中国人民政治协商会议": "政协",
+}
+
+
+def _enclosing(text: str, name: Name, tail: Tail, context: Context) -> str:
+    """The full name of what begins with such words: 中共海口市委 is 海口市委; '' where the words name no such body."""
+    first = next((word for word in _BEFORE_PLACE if text.startswith(word, name.start)), "")
+    if not first:
+        return ""
+    start, end = name.start + len(first), name.end
+    if tail.written in ("委", "委员会"):
+        end, tail = end - len(tail.written), tails()[_BEFORE_PLACE[first]]
+        named = text[start:end] + tail.written
+        return _placed(named, Name(0, len(named), len(named) - len(tail.written), tail, "place"), tail, context) or ""
+    full = _placed(text, replace(name, start=start), tail, context)
+    return full if full and full.startswith(("中共", "中国共产党")) else ""
 
 
 def unplaced(text: str, name: Name) -> str:

@@ -86,7 +86,8 @@ def official(place: Place, middle: str, tail: Tail) -> str:
     if tail.group == "tax":
         return f"国家税务总局{name}税务局"
     if tail.group == "party":
-        return f"中共{name}{tail.full}"
+        full = tail.full if name.endswith("自治区") else re.sub("^委员会", "委", tail.full)  # 中共海口市委员会宣传部 is 海口市委宣传部
+        return f"中共{name}{full}"
     if tail.group == "party_whole":
         return f"中国共产党{name}委员会" if tail.full == "委员会" else f"中共{name}{tail.full.replace('监察委员会', name + '监察委员会')}"
     if tail.written == "委" and middle == "":

@@ -31,6 +31,7 @@ _OF_CLASS = frozenset(("", "重点", "工程", "级", "级重点"))
 # Endings of names that hold one place only, the one that they begin with: a full name of another place in the middle
 # begins a name of its own. Not companies and branches: 国网江苏省电力有限公司苏州供电公司.
 _OF_ONE_PLACE = frozenset(("dept", "court", "government", "party", "office", "centre", "society", "town", "customs", "unit"))
+_OF_PARTIES = ("中共", "共产党", "共青团", "政协", "政治协商会议")
 _LONG_SOCIETIES = frozenset(("协会", "商会", "学会", "联合会", "促进会", "基金会", "调解委员会"))
 
 
@@ -81,6 +82,8 @@ def accepts(here: Ground, end: int, how: str, hit: Hit) -> bool:
         return False
     if "“" in middle and tail.group != "body" and not middle.startswith("“"):
         return False
+    if how == "anchor" and middle == "" and tail.written in ("委", "委员会"):  # 中共海口市委员会, 共青团海口市委
+        return start > end and here.text.endswith(_OF_PARTIES, 0, end)
     rule = _RULES.get(tail.group)
     return rule is not None and rule(middle, tail, how, _Known(here, start, hit))
 

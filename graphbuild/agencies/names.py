@@ -8,7 +8,7 @@ from graphbuild.agencies.divisions import DIVISION, OFFICE
 from graphbuild.agencies.ground import HANZI, Ground, Name, quoted_spans
 from graphbuild.agencies.relative import is_park
 from graphbuild.agencies.unanchored import unanchored
-from graphbuild.agencies.wordlist import Hit, words_of
+from graphbuild.agencies.wordlist import Hit, Words, words_of
 from ontology.lexicon import Tail, tails
 from ontology.places import places_by_name
 
@@ -42,7 +42,7 @@ def names_in(text: str) -> list[Name]:
         return []
     here = Ground(text, words)
     found: list[Name] = []
-    for hit in _longest_tails(words.tails):
+    for hit in _longest_tails(words):
         name = _name(here, hit, found)
         if name:
             while found and found[-1].end > name.start:
@@ -51,10 +51,14 @@ def names_in(text: str) -> list[Name]:
     return _with_organs(here, found)
 
 
-def _longest_tails(tails: list[Hit]) -> Iterator[Hit]:
-    """The longest ending at each place, in the order of their ends."""
+def _longest_tails(words: Words) -> Iterator[Hit]:
+    """The longest ending at each place, in the order of their ends; 委员会办公室 is the party's only directly after a place."""
     best: dict[int, Hit] = {}
-    for hit in tails:
+    after_place = set(words.places.values())
+    for hit in words.tails:
+        assert hit.tail is not None
+        if hit.tail.group == "party" and hit.tail.written.startswith("委员会") and hit.start not in after_place:
+            continue
         if hit.end not in best or hit.start < best[hit.end].start:
             best[hit.end] = hit
     return iter(best.values())
