@@ -155,8 +155,8 @@ def test_figures_in_any_notation_read_back(digits: int, scale: tuple[str, int], 
     assert (figure.value, figure.unit, figure.kind) == (Decimal(digits * factor), "元", "money")
 
 
-# Short forms whose full name is no name to itself: two bodies in one, a meeting, a company of before, an office of a kind.
-NOT_READ_BACK = frozenset(("纪委监委", "纪检监察委", "党代会", "电力局", "监管办"))
+# Short forms whose full name is no name to itself (two bodies in one, a meeting, a company of before, a class), or that nobody writes.
+NOT_READ_BACK = ("纪委监委", "纪检监察委", "党代会", "电力局", "监管办", "街道党工委")
 
 
 @pytest.mark.parametrize("place", ["省", "市", "海口市", "海口市龙华区", "广西壮族自治区"])
@@ -168,9 +168,9 @@ def test_a_full_official_name_is_read_as_itself(place: str) -> None:
         found = names_in(words)
         return canonical(words, found[0], here) if len(found) == 1 and found[0].end - found[0].start == len(words) else None
 
-    short = [tail for tail in tails() if tail not in NOT_READ_BACK]
+    short = [tail for tail in tails() if not tail.startswith("委员会")]
     short += [name + end for name in functions_by_name() if name not in ("海关", "矿山安全监察") for end in ("局", "厅", "委", "办公室")]
-    known = [(place + name, full(place + name)) for name in short]
+    known = [(place + name, full(place + name)) for name in short if not name.endswith(NOT_READ_BACK)]
     assert sum(name is not None for _, name in known) > 1000
     assert [(words, name, full(name)) for words, name in known if name is not None and full(name) != name] == []
 
