@@ -101,6 +101,7 @@ def _with_organs(here: Ground, found: list[Name]) -> list[Name]:
     """The names together with the national organs that stand alone, in order."""
     organs = [(start, -end, "organ") for start, end in here.words.organs.items()]
     organs += [(start, -end, "hidden") for start, end in here.words.hidden_organs.items()]
+    found = [name for name in found if here.words.organs.get(name.start, 0) <= name.end]  # 中国红十字会 in 中国红十字会总会
     made: list[Name] = []
     for name in found:
         if not made or name.start >= made[-1].end:  # 财政局 in 高新区管委会财政局 is none of its own
