@@ -98,6 +98,8 @@ def chained(here: Ground, inner: Name, hit: Hit) -> bool:
     if group == "office":
         commission = between == "" and here.text.endswith("委员会", inner.start, inner.end)  # 安全生产委员会办公室
         return commission or (inner_group in ("body", "park") and (between in ("", "工作") or here.known(hit) == inner.end))
+    if inner_group == "customs" and group == "centre":  # 海口海关技术中心
+        return between == "" or hit.start in here.words.centres
     if inner_group == "tax":
         return group == "tax" or (written == "局" and _TAX_OFFICE.fullmatch(between) is not None)
     if inner_group == "school":

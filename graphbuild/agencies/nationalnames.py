@@ -56,6 +56,8 @@ def of_organ(head: str, form: str, rest: str, context: Context) -> str:
     """
     if not rest:
         return head
+    if form != head and "有限" in rest:  # 中国人寿 + 财产保险股份有限公司: a firm of the group, named in full
+        return form + rest
     if DIVISION.fullmatch(rest):
         return head + full_division(rest)
     if head == "国家税务总局" and rest.startswith("省") and context.province:

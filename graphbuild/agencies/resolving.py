@@ -37,6 +37,7 @@ def resolve(unit: Unit, context: Context) -> Iterator[Pair]:
     ['海口市公安局', '海口市司法局']
     """
     text = unit.passage.text
+    local = context.county or context.city  # in what a city tells of itself 市监局 and 人社局 are its own
     before: Pair | None = None
     for name in unit.names:
         full = canonical(text, name, context)
@@ -46,9 +47,9 @@ def resolve(unit: Unit, context: Context) -> Iterator[Pair]:
                 full = agency_of_park(park, text[name.start : name.end], name.tail)
             elif shared is not None:
                 full = _at_place(text, name, shared, context)
-            elif name.how == "listed":
+            elif name.how == "listed" and not (local and _of_place(text, name)):
                 full = full if context.national else None
-            elif unit.listed or _alone(text, name):
+            elif unit.listed or local or _alone(text, name):
                 full = full or _at_place(text, name, context.county or context.city or context.province, context)
         if full is None and name.how == "relative" and (near := _shared_place(text, name, before)):
             full = canonical(text, name, context_at(near))
@@ -58,6 +59,11 @@ def resolve(unit: Unit, context: Context) -> Iterator[Pair]:
             full = full_place(near) + (full or text[name.start : name.end])
         before = (name, full)
         yield name, full
+
+
+def _of_place(text: str, name: Name) -> bool:
+    """Whether a word begins a clause and means one body of a place: 总工会, 中院; not 法院, which may be any."""
+    return text[name.start - 1 : name.start] in ("", ",", ";") and text[name.start : name.end] not in ("法院", "检察院", "人民法院", "人民检察院", "税务局")
 
 
 def _alone(text: str, name: Name) -> bool:

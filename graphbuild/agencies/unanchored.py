@@ -111,7 +111,7 @@ def _fits(here: Ground, start: int, middle: str, hit: Hit, tail: Tail) -> bool:
     if tail.written == "村镇银行":
         return 2 <= length <= 6 and not _GENERIC_FIRM.search(middle)
     if tail.group == "lab":  # 之江实验室
-        listed = "、" in (here.text[start - 1 : start], here.text[hit.end : hit.end + 1])
+        listed = here.text[start - 1 : start] in "、与和" or here.text[hit.end : hit.end + 1] == "、"
         return 2 <= length <= 3 and listed and not _GENERIC_LAB.search(middle)
     if tail.group == "bank" or tail.written == "集团":  # 微众银行, 首钢集团: only as an entry of a list
         return 2 <= length <= (4 if tail.group == "bank" else 6) and _is_entry(here, start, hit.end) and not _GENERIC_FIRM.search(middle)

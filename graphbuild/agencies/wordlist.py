@@ -51,6 +51,8 @@ class Words:
 _FIRM_FOLLOWS = ("有限公司", "有限责任公司", "股份有限公司", "科技有限", "技术有限", "科技股份", "技术股份")
 _FOUND_FIRMS = frozenset("会同 联合 成立 设立 组建 注册 新设 授权 通过 由 与 对 向 为 给 让 将 把 等 是 以 在 从 被".split())
 
+_NO_NATIONS = ("网", "家", "资", "土", "有", "税", "务", "企", "内", "铁", "际", "寿", "能", "电")
+
 Entry: TypeAlias = tuple[str, int, "Tail | None"]
 
 # Endings that a known function makes a name with, so that the whole need not be an ending.
@@ -134,6 +136,8 @@ def words_of(text: str) -> Words | None:
         end = last + 1
         for role, length, tail in entries:
             start = end - length
+            if role == "organ" and text.startswith(_NO_NATIONS, end) and text[start:end] == "联合国":  # 联合国网某供电公司
+                continue
             if role == "tail":
                 found.tails.append(Hit(start, end, tail))
             elif role in _LOOSE:

@@ -8,11 +8,12 @@ from graphbuild.structure.head import DOC_NUMBER
 
 __all__ = ["Law", "laws_in"]
 
-# What a document that can be a legal basis ends with. Not 清单, 合同, 协议, 手册: those are instruments of a measure.
+# What a document that can be a legal basis ends with. Not 清单, 合同, 手册: those are instruments of a measure; nor any 协议, only one
+# to work together, which agencies conclude.
 _KINDS = (
     "条例|法|办法|规定|规则|规程|细则|意见|通知|通告|公告|方案|决定|决议|措施|规划|计划|纲要|批复|指引|要点|解释|解答|法典|宪法|标准"
     "|规范|导则|准则|守则|章程|令|指南"
-    "|公报|会议纪要|纪要|备忘录|公约|条约|协定|制度|行动|条|点"
+    "|(?:合作|协作|共建|框架)协议|基准|公报|会议纪要|纪要|备忘录|公约|条约|协定|制度|行动|条|点"
 )
 _KIND = re.compile(rf"(?:{_KINDS})(?:\([^()]{{1,20}}\))?$")
 # 《方案》, 《实施意见》: they stand for a document that was named before. Not 《宪法》.
