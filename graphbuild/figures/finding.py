@@ -15,6 +15,7 @@ from graphbuild.figures.turns import turn
 from graphbuild.structure.lines import Line, section_start
 from graphbuild.structure.outline import Notice
 from graphbuild.text import Span
+from ontology.headings import heading_words
 
 __all__ = ["Figure", "find_figures"]
 
@@ -67,7 +68,7 @@ def find_figures(notice: Notice, places: Extents) -> tuple[Figure, ...]:
     titles = {span.start for case in notice.cases for span in case.titles}
     first = {int(name.partition("-")[0]): span.start for name, span in reversed(places.parts) if "-M" in name}
     for line, number, background in _lines(notice, first):
-        if line.span.start in titles:
+        if line.span.start in titles or (number == 0 and heading_words().is_noise(line.text)):  # 浏览次数:35次
             continue
         if found := quantities_in(line.text, quoted_spans):
             reads = by_case.setdefault(number, [])

@@ -179,6 +179,7 @@ def _is_idle_time(text: str, start: int, end: int, value: Decimal, unit: str) ->
         return not limited
     if unit in ("年", "个月", "个季度") and _LASTED.search(text, max(0, start - 4), start):
         return False
+    limited = limited or re.match("左右|以上|以下", text[end : end + 2]) is not None
     if unit == "年":
-        return not limited and not re.match("左右|以上|以下", text[end - 2 : end])
-    return value <= 1 and not limited and text[end - 1] not in "多余右上下半" and not text[max(0, start - 2) : start].endswith(_SHORTEST)
+        return not limited
+    return value <= 1 and not limited and text[end - 1] not in "多余半" and not text[max(0, start - 2) : start].endswith(_SHORTEST)

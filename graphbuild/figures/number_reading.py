@@ -13,9 +13,9 @@ _FROM = re.compile(r"[由从][^,。;]{0,12}$")
 _THEN_TO = re.compile(r"[^,。;\d]{0,8}(?:缩|压|减|降|增|升|提|扩|改|变|精简|整合|调)[^,。;\d]{0,4}[至到为成]")
 _HALF_SHARE = re.compile("一半(以上|以下|左右|多)?(?![天年个小])")
 _MEASURED = re.compile("(?:[短缩减少降低省加高占超近约足到达逾过至]了?)$")
-_HALF = re.compile("(半(?:个月|个工作日|个小时|小时|年|天|日|月))(左右|以上|以内)?")
+_HALF = re.compile("(半(?:个月|个工作日|个小时|小时|年|天|日|月))(左右|以上|(?=以内))?")
 _HALF_MEASURED = re.compile(
-    "(?:不到|不足|超过|将近|只需|仅需|只要|仅用|只用|最快|最慢|至少|只有|提前|节省|节约|缩短|少跑|耗时|历时|长达|平均|往往要|需要|往返|动辄|延误|耽搁)了?$"
+    "(?:不到|不足|超过|将近|只需|仅需|只要|仅用|只用|最快|最慢|至少|只有|提前|节省|节约|缩短|少跑|耗时|历时|长达|平均|往往要|也要|总要|就要|需要|往返|动辄|延误|耽搁)了?$"
 )
 _HALF_OF = re.compile("(?:[上下后每近大小]|(?<!提)前)$")  # 上半年, 前半年
 _HALF_PERIOD = re.compile("来|内|间|度")
@@ -54,7 +54,7 @@ def read_arabic(text: str, start: int) -> Quantity | None:
     if not unit and not (match["size"] or match["some1"] or match["some2"]):
         return None
     size = _size(match["size"])
-    value = number_value(match["number"] + (size or _size(match["size2"] if upper else "")))
+    value = number_value(match["number"] + (size or (_size_of_upper(match) if upper else "")))
     bare_end = match.end("size") if match["size"] else match.end("number")
     if value is None or is_arabic_noise(text, start, unit_end, bare_end, unit) or is_round_the_clock(text, start, unit_end):
         return None
@@ -67,11 +67,18 @@ def read_arabic(text: str, start: int) -> Quantity | None:
 
 def _is_two_numbers(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a range is two numbers: 30天至3天, and 由3家到18家 even where the second is more."""
-    low = number_value(match["number"] + _size(match["size"] or match["size2"]))
+    low = number_value(match["number"] + (_size(match["size"]) or _size_of_upper(match)))
     high = number_value((match["upper"] or "") + _size(match["size2"]))
     if low is None or high is None or high <= low:
         return True
     return match["unit1"] is not None and _is_from(text, match.start(), match.end())
+
+
+def _size_of_upper(match: re.Match[str]) -> str:
+    """The size that the lower bound of a range has from the upper one: 3至5万元; not 3000元至2万元, nor 3000至2万元."""
+    shared = _size(match["size2"])
+    low, high = number_value(match["number"] + shared), number_value((match["upper"] or "") + shared)
+    return "" if match["unit1"] or (low is not None and high is not None and low >= high) else shared
 
 
 def _is_from(text: str, start: int, end: int) -> bool:
@@ -109,7 +116,7 @@ def read_half(text: str, start: int) -> Quantity | None:
     if match is None:
         return None
     end = match.end(1)
-    measured = match.group(2) or (_HALF_MEASURED.search(text, max(0, start - 4), start) and not _HALF_PERIOD.match(text, end))
+    measured = match.group(2) is not None or (_HALF_MEASURED.search(text, max(0, start - 4), start) and not _HALF_PERIOD.match(text, end))
     if _HALF_OF.search(text, max(0, start - 2), start) or not (measured or changes_at(text, start, end)):
         return None
     unit = _HALF_UNITS.get(match[1][1:], match[1][1:])
