@@ -110,12 +110,14 @@ def _best_after(
             continue
         if not same and a.kind not in ("count", "duration", "money") and not subjects.one_rate(index, other_index):
             continue
-        if other.role != "after" and not (sure and _shown(subjects.texts, one, other)) and not (not same and subjects.answers(other_index)):
-            continue
+        after = other.role == "after" or other.rule == "change to a limit"
+        answers = not after and not same and subjects.answers(other_index)
         near = abs(other_index - index)
         shared = 9 if sure and same and near <= 3 else len(subjects.of(index, 60) & subjects.of(other_index, 30))
-        if shared == 0 or (not sure and shared < 2 and a.kind != "duration"):
-            if a.unit == b.unit and a.unit not in _VAGUE and (sure or other.role == "after") and (same or other.passage > one.passage):
+        if not after and not answers and not ((sure or shared > 2) and _shown(subjects.texts, one, other)):
+            continue
+        if shared == 0 or (not sure and shared < 2 and a.kind != "duration" and not subjects.same_thing(index, other_index)):
+            if a.unit == b.unit and a.unit not in _VAGUE and (sure or after) and (same or other.passage > one.passage):
                 lone.append(other_index)
             continue
         ranked.append((a.unit != b.unit, not same, -min(shared, 9), near, other_index))
@@ -160,6 +162,12 @@ class _Subjects:
     def _rate(self, index: int) -> str:
         found = _RATE.findall(_left(self.texts[self.judged[index].passage], self.judged[index].quantity))
         return found[-1] if found else ""
+
+    def same_thing(self, index: int, other: int) -> bool:
+        """Whether what stands directly after a number is what the other counts: 13个环节, 通关环节减少到5个."""
+        text, quantity = self.texts[self.judged[index].passage], self.judged[index].quantity
+        noun = text[quantity.end : quantity.end + 2]
+        return _CJK.fullmatch(noun) is not None and noun in self.of(other, 12)
 
     def answers(self, index: int) -> bool:
         """Whether a plain number goes on to compare itself with the state before: 达1120辆次,是改革前的近3倍."""

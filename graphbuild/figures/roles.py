@@ -48,6 +48,7 @@ _LONGEST = re.compile(r"最长(?![一要需须等耗达的花用排拖])[^,。;:
 _FASTER = re.compile(r"比[^,;。]{0,24}?(?:天|日|小时|分钟|时限|平均|规定)[^,;。]{0,10}快$")  # of times; 速度快三成 is a rise
 _NEEDS = re.compile(r"(?:需要?|要|须|至少|用时|耗时|往往|平均|约|动辄|长达|停留|等候|往返|申领|提交|填写|跑|交|迎检)[^,。;:、\d]{0,6}$")
 _EACH_OF_THEM = re.compile("[,、](?:户均|人均|亩均|单均|件均|平均每[一-鿿])")  # 节省费用3.2亿元,户均2.1万元
+_EARLIER = re.compile("[比较][^,。;]{0,16}提前了?$")  # 比改革前提前94天; 提前94天投用 states how early
 _ASIDE = re.compile(r"[(〔][^()]{0,20}$")
 
 
@@ -95,6 +96,8 @@ def _role(at: _Context) -> tuple[str, str]:
     stem = FILLER.sub("", near[: limit.start()]) if limit else bare
     within = WITHIN.match(at.text, at.quantity.end) is not None
     capped = limit and limit["most"] and not re.search(r"\d", at.clause)  # 压降至不高于1%, with no number before it
+    if capped and TO.search(stem):
+        return "cap", "change to a limit"
     if TO.search(stem) and not (limit and limit["least"]) and not capped:
         return "after", "change to"
     if stem in ("至", "到") and at.found and at.found[-1].role in ("increase", "decrease"):  # 压缩70%至3天
@@ -124,6 +127,8 @@ def _role(at: _Context) -> tuple[str, str]:
         return "cap", "highest"
     if near.endswith("快") and at.quantity.kind == "percent" and _FASTER.search(at.clause):
         return "decrease", "faster"
+    if _EARLIER.search(near):
+        return "decrease", "earlier"
     if shared := _shared(at):
         return shared, "shared with the one before"
     if _carried(at):
