@@ -33,6 +33,7 @@ _BARE = frozenset("厅 局 委 委员会 税务局 管理局 监管局 消防救
 _LISTED = frozenset("税务局 法院 检察院 中院 人民法院 人民检察院 总工会 工商联 妇联 残联 科协 团委 政府办 纪委监委 监委".split())
 _OF_ITS_PARK = frozenset(("管委会", "党工委"))  # of the park that is spoken of
 _LIST_MARKS = "、,;和与及"
+_TOGETHER_WITH = ("会同", "联合", "协同")
 # Stems of counties that are everyday words: 新建国家级中心 is newly built.
 _EVERYDAY = frozenset("新建 和平 建设 安居 开发 兴业 平安 文明 民主 新城 城关 开平 通道 永安 长安 新兴 兴安 集安 同心 共和".split())
 _OF_COUNTIES = frozenset(("总工会", "工商业联合会", "工商联"))
@@ -152,7 +153,7 @@ def bare(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
         return Name(start, hit.end, start, tail, "bare")
     if tail.written in _OF_ITS_PARK and start == hit.start:
         return Name(start, hit.end, start, tail, "park")
-    listed = start > 0 and here.text[start - 1] in _LIST_MARKS
+    listed = start > 0 and (here.text[start - 1] in _LIST_MARKS or here.text.endswith(_TOGETHER_WITH, 0, start))
     if listed and (start == hit.start or tail.group in ("centre", "office", "dept")):
         return Name(start, hit.end, start, tail, "listed")
     return None

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from graphbuild.clauses import clauses_of
 from graphbuild.figures.change_words import BEFORE, FILLER, ONLY, ONLY_AFTER
@@ -15,6 +16,7 @@ __all__ = ["pair"]
 _OLD_STATE = re.compile(r"(?:动辄|往往|通常|一般|普遍|长达|至少需?|需要?|须|要|耗时|用时|历时|停留|等候|等待|排队)[^,。;、\d]{0,8}$")
 _MORE = re.compile("多[等花跑付耗费用交]了?$")  # 要多等5个月 is a difference, and no value before
 _NEAREST = 60  # figures to either side among which the other side of a change is sought
+_CHANGED_BY = re.compile(r"[,(][^,。;\d]{0,20}")
 _RATE = re.compile("[一-鿿]{2}(?:率|满意度|覆盖面)(?!先|领)")
 _COMPARES = re.compile(rf",(?:[一-鿿]{{0,2}}(?:是|为|相当于)|[比较](?:之)?){BEFORE.pattern}")
 _AGAINST = re.compile(rf"[比较](?:之)?{BEFORE.pattern}")
@@ -42,6 +44,8 @@ def pair(judged: Sequence[Judged], texts: Sequence[str], background: Sequence[bo
     """
     afters = [i for i, item in enumerate(judged) if item.counterpart < 0 and item.role in ("after", "level", "cap")]
     subjects = _Subjects(judged, texts)
+    old = {passage for passage, tells in enumerate(background) if tells}
+    _by_difference(judged, texts, old)
     for index, one in enumerate(judged):
         if one.counterpart < 0 and one.role == "before":
             best = _best_after(judged, index, afters, subjects, sure=True)
@@ -49,17 +53,16 @@ def pair(judged: Sequence[Judged], texts: Sequence[str], background: Sequence[bo
                 join(judged, index, best, judged[best].rule if judged[best].role == "after" else "the reform's side of a pair")
                 one.rule = "before the reform"
                 _others_after(judged[index + 1 : index + _NEAREST], one, texts[one.passage])
-    old = {passage for passage, tells in enumerate(background) if tells}
     told = [
         i
         for i, one in enumerate(judged)
         if one.counterpart < 0
-        and (one.role == "level" or (one.role == "cap" and one.quantity.kind == "percent"))
         and one.passage in old
+        and (one.role in ("level", "cap", "floor") or "一度" in _left(texts[one.passage], one.quantity))  # 一度升至6.3%
         and not _MORE.search(_left(texts[one.passage], one.quantity))
     ]
     alone = Counter(judged[i].quantity.unit for i in told)
-    for index in told:
+    for index in sorted(told, key=lambda i: judged[i].role != "level"):  # 周期超过2个月 only where no plain number answers
         one = judged[index]
         if one.counterpart < 0:
             best = _best_after(judged, index, afters, subjects, sure=False, alone=alone[one.quantity.unit] == 1)
@@ -69,6 +72,28 @@ def pair(judged: Sequence[Judged], texts: Sequence[str], background: Sequence[bo
                 texts[one.passage], max(0, one.quantity.start - 20), one.quantity.start
             ):
                 one.role, one.rule = "before", "background"
+
+
+def _by_difference(judged: Sequence[Judged], texts: Sequence[str], old: Set[int]) -> None:
+    """Pair a number that is followed by its change with the number that the change makes it of: 38天 before, 平均6天,缩短32天."""
+    before = [i for i, one in enumerate(judged) if one.counterpart < 0 and (one.role == "before" or one.passage in old)]
+    for index, (one, change) in enumerate(pairwise(judged)):
+        a, b = one.quantity, change.quantity
+        if one.counterpart >= 0 or one.role not in ("level", "after", "cap") or change.role not in ("increase", "decrease"):
+            continue
+        if (
+            change.passage != one.passage
+            or a.unit != b.unit
+            or a.unit in ("", "%")
+            or not _CHANGED_BY.fullmatch(texts[one.passage][a.end : b.start])
+        ):
+            continue
+        was = a.value + b.value if change.role == "decrease" else a.value - b.value
+        same = [
+            i for i in before if judged[i].passage != one.passage and (judged[i].quantity.value, judged[i].quantity.unit) == (was, a.unit)
+        ]
+        if len(same) == 1 and judged[same[0]].counterpart < 0:
+            join(judged, same[0], index, "the change makes it")
 
 
 def _others_after(following: Sequence[Judged], before: Judged, text: str) -> None:
