@@ -49,7 +49,7 @@ _AUTHORITIES = frozenset(("government_department", "tax", "customs", "park_admin
 _HANDS_ON = re.compile(r"[^,。;]{0,6}将[^,。;]{2,24}(?:委派|委托|移送|移交|转交|转办|分流|交由)(?:给|至|到)?")
 _THEN = re.compile(r",[^,。;]{0,14}由")
 _NUMBER_OF_THEM = re.compile(
-    "(?:^|[,;。])(两|双|三|四|五|六|七|八|九|十)(?:个|家)?(?:部门|单位|机构|方|局|院)(?=[^,。;]{0,12}(?:联合|共同|合作|签|共享))"
+    "(?:^|[,;。])(两|双|三|四|五|六|七|八|九|十)(?:个|家)?(?:部门|单位|机构|方|局|院)(?=[^,。;]{0,12}(?:联合|共同|合作|签|共享|分担|共担|分摊))"
 )
 _WITH_IT = re.compile("(?:等[^,。;]{0,6})?(?:与|和|同|会同|联合)该(行|公司|局|院|中心|厅|集团|所|办)")
 _NUMBERS = {word: number for number, word in enumerate("两三四五六七八九十", 2)} | {"双": 2}
@@ -171,11 +171,14 @@ def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: S
             for kind in _kinds(members, found, predicate):
                 yield members, kind, rule or kind.replace("_", " ")
             last = members
+        elif len(members) > 1 and not found.given:
+            last = members
         if found.given == "向":
             acting = found.members[:1]
         if not found.given and text[found.start - 1 : found.start] not in ("在", "于"):  # 在行政服务中心: where it is done
             acting = found.members
-    yield from _counted(text, start, end, last or subject, names)
+    antecedent = last or (subject if not subjects else ())
+    yield from _counted(text, start, end, antecedent, names)
     yield from _to_court(text, names, start, end)
     yield from _handed_on(text, [name for name in names if start <= name.start < end])
 

@@ -10,7 +10,7 @@ from ontology.concepts import scheme
 
 __all__ = ["court_and_administration", "joint_acts"]
 
-_GAP = "[^,。;:]{0,16}?"  # 甲…乙: near each other in one clause
+_GAP = r"(?:[^,。;:]|(?<=\d):(?=\d)){0,16}?"  # 甲…乙: near each other in one clause
 _LONG_GAP = "[^,。;:]{0,60}?"  # 甲……乙: in one clause, however long the words between
 _PUBLIC = frozenset(
     ("government_department", "tax", "customs", "park_administration", "party_or_state_organ", "task_force", "public_institution")
