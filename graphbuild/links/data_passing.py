@@ -10,7 +10,7 @@ __all__ = ["Passing", "data_passed"]
 
 # 的数据 after the owner whose data are collected; the receiver stands after 推送 alone.
 _OF_DATA = re.compile("(?:等[^,。;]{0,10})?的?[^,。;]{0,12}(?:数据|信息|流水|结果|线索|证照|档案|资料|接口|系统)")
-_PASSED = frozenset(("推送", "反馈", "传输", "抄送", "同步", "抄告", "通报"))
+_PASSED = frozenset(("共享给", "共享至", "开放给", "提供给", "推送", "反馈", "传输", "抄送", "同步", "抄告", "通报"))
 _REPORTED = frozenset(("抄送", "抄告", "通报", "反馈"))  # a report or a list is no data
 _DATA = re.compile("数据|信息|线索")
 _TAKEN = re.compile("(?:实时|自动|直接|批量)*(?:调取|获取|抽取|归集|读取|提取|共享|采集)[^,。;]{0,16}(?:数据|信息|证照|资料|档案)")

@@ -158,6 +158,11 @@ def _of_part(text: str, names: Sequence[Named], start: int, end: int, subject: S
             members, rule = union(members, subject), "with the one before"
             yield from ((members, kind, rule) for kind in _kinds(members, replace(found, joined="with"), predicate[it.end() :]))
             continue
+        if found.given == "并向":
+            members = union(acting, members)
+            if "data_sharing" in joint_acts(members, predicate, "with"):
+                yield members, "data_sharing", "data passed on"
+            continue
         if found.given and found.given != "向":  # 会同 without a subject of its own
             members, rule = union(acting, members), "subject of the clause before"
         elif _ASSISTS.match(predicate) and position and acting:

@@ -30,6 +30,8 @@ _BESIDE = ("data_sharing", "risk_sharing")
 _AGREED_ON = ("co_establishment", "joint_enforcement", "data_sharing")
 # What even two set up together as a body of its own: a court and a city's 专班. Not 法官工作室, which is the court's matter.
 _BODY = re.compile("(?:组建|建设|共建|搭建|打造|成立|设立|建立)[^,。;]{0,24}(?:专班|平台|系统|中心|基地|联盟|委员会)")
+# Several that set up one thing did so together: 甲、乙组建联合勘验小组.
+_SETS_UP = re.compile("(?:整合[^,。;]{0,40},)?(?:共同)?(?:组建|设立|搭建|建设|成立|建成|打造)了?[^,。;]{0,24}(?:平台|系统|中心|小组|专班|联盟|调解室|工作站|基地)")
 _NO_BODY = re.compile("共建(?=协议|共享|共治|活动|单位|备忘录|机制|关系|互助|品牌)")  # 共建协议 sets up nothing yet
 _CHOSE = re.compile("(?:共同|联合)(?:评选|遴选|编选|推选|征集|选编|评定)")  # the cases of a notice: no matter of a court
 _QUOTED = re.compile("“[^”]{1,12}”")
@@ -86,6 +88,8 @@ def joint_acts(members: Sequence[str], predicate: str, joined: str) -> tuple[str
         main = _with_court(main, len(set(members)), clauses, joined)
     if not main and joined == "list" and _ISSUES.match(predicate):
         main = "joint_issuance"
+    if main in ("", "coordination") and joined == "list" and _SETS_UP.match(predicate):
+        main = "co_establishment"
     if not main and (joined == "with" or (joined == "and" and _ACTS.match(predicate))):
         main = "coordination"
     if not main:
