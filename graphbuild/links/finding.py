@@ -210,7 +210,7 @@ def _others(predicate: str, number: int) -> bool:
 def _kinds(members: Sequence[str], found: Subject, predicate: str) -> tuple[str, ...]:
     kinds = joint_acts(members, predicate, found.joined)
     if found.given == "向" and "data_sharing" in joint_acts(members, predicate, "with"):
-        kinds = ("data_sharing",)
+        kinds = ("judicial_administrative" if "移送" in predicate and court_and_administration(members) else "data_sharing",)
     spoken_of = all(describe(m).kind == "party_or_state_organ" and describe(m).level == "national" for m in members)
     return tuple(kind for kind in kinds if kind == "joint_issuance" or not spoken_of)
 

@@ -31,7 +31,9 @@ _AGREED_ON = ("co_establishment", "joint_enforcement", "data_sharing")
 # What even two set up together as a body of its own: a court and a city's 专班. Not 法官工作室, which is the court's matter.
 _BODY = re.compile("(?:组建|建设|共建|搭建|打造|成立|设立|建立)[^,。;]{0,24}(?:专班|平台|系统|中心|基地|联盟|委员会)")
 # Several that set up one thing did so together: 甲、乙组建联合勘验小组.
-_SETS_UP = re.compile("(?:整合[^,。;]{0,40},)?(?:共同)?(?:组建|设立|搭建|建设|成立|建成|打造)了?[^,。;]{0,24}(?:平台|系统|中心|小组|专班|联盟|调解室|工作站|基地)")
+_SETS_UP = re.compile(
+    "(?:整合[^,。;]{0,40},)?(?:共同)?(?:组建|设立|搭建|建设|成立|建成|打造)了?[^,。;]{0,24}(?:平台|系统|中心|小组|专班|联盟|调解室|工作站|基地)"
+)
 _NO_BODY = re.compile("共建(?=协议|共享|共治|活动|单位|备忘录|机制|关系|互助|品牌)")  # 共建协议 sets up nothing yet
 _CHOSE = re.compile("(?:共同|联合)(?:评选|遴选|编选|推选|征集|选编|评定)")  # the cases of a notice: no matter of a court
 _QUOTED = re.compile("“[^”]{1,12}”")
@@ -50,6 +52,10 @@ class _Type:
 def _types() -> tuple[_Type, ...]:
     concepts = sorted((c for c in scheme("link-types") if c.cues), key=lambda concept: concept.position)
     return tuple(_Type(c.code, _pattern(c.cues), _pattern(c.joint_cues)) for c in concepts)
+
+
+def _judicial() -> _Type:
+    return next(kind for kind in _types() if kind.code == "judicial_administrative")
 
 
 def _pattern(cues: Iterable[str]) -> re.Pattern[str]:
@@ -91,13 +97,16 @@ def joint_acts(members: Sequence[str], predicate: str, joined: str) -> tuple[str
     if main in ("", "coordination") and joined == "list" and _SETS_UP.match(predicate):
         main = "co_establishment"
     if not main and (joined == "with" or (joined == "and" and _ACTS.match(predicate))):
-        main = "coordination"
+        main = "judicial_administrative" if court_and_administration(members) else "coordination"
     if not main:
         return ()
     later = {_said(clause, completed=False) for clause in rest if main != "coordination"}
     if main == "coordination" and any(_AGREED.search(clause) for clause in clauses):  # 签订备忘录,…,共建平台
         later = {said for clause in rest if (said := _said(clause, completed=False)) in _AGREED_ON}
-    return (main, *(code for code in (*_BESIDE, "co_establishment", "joint_enforcement") if code in later - {main}))
+    if main == "joint_issuance" and court_and_administration(members) and _judicial().says.search(predicate):
+        later.add("judicial_administrative")  # 联合印发《府院联动办法》
+    order = (*_BESIDE, "co_establishment", "joint_enforcement", "judicial_administrative")
+    return (main, *(code for code in order if code in later - {main}))
 
 
 def _main(clauses: list[str], joined: str) -> tuple[str, list[str]]:
@@ -131,8 +140,7 @@ def _with_court(main: str, number: int, clauses: Sequence[str], joined: str) -> 
         return main
     if main == "co_establishment" and (number > 2 or _BODY.search(clauses[0])):
         return main
-    judicial = next(kind for kind in _types() if kind.code == "judicial_administrative")
-    if main or (joined != "list" and any(judicial.completes.search(clause) for clause in clauses)):
+    if main or (joined != "list" and any(_judicial().completes.search(clause) for clause in clauses)):
         return "judicial_administrative"
     return ""
 

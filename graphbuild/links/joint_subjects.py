@@ -46,7 +46,9 @@ _WITH = re.compile(
     r"(?:主动|积极|牵头|共同|并|再|进一步|分别|还|先后|同时)*(会同|联合|协同|携手|联动|联手|协调|协作|商请|邀请|(?<=主动)对接|并?与|和)(?:包括)?$"
 )
 _STRONG = re.compile("会同|联合|协同|携手|联动|联手|商请|邀请|主动对接|,并?与|并与|牵头")
-_TO = re.compile(r"(?:[^,。;]{0,6}|(?:通过|依托|利用|借助)[^,。;]{2,20})向|等(?:单位|部门)?(?:会同|联合|与)|(?:总|负责)?牵头,?(?:会同|联合|组织)?")
+_TO = re.compile(
+    r"(?:[^,。;]{0,6}|(?:通过|依托|利用|借助)[^,。;]{2,20})向|等(?:单位|部门)?(?:会同|联合|与)|(?:总|负责)?牵头,?(?:会同|联合|组织)?"
+)
 # How the first acts with the second: 依托某系统与乙局交换数据.
 _BY_MEANS = re.compile("^(?:依托|通过|利用|借助|运用|使用|基于)[^,。;]{2,30}$")
 # When or how often the first acts with the second: 甲在挂牌之前会同乙.
@@ -56,7 +58,9 @@ _OWN_CLAUSE = re.compile("^[^,。;]{4,},(?:并?与|并(?:会同|联合))$")
 # A name that only tells whose something is: 运用省检察院研发的模型,与公安分局共享数据.
 _WHOSE = re.compile("(?:研发|开发|建设|研制|推出|颁发|认证|核发|提供|搭建|设立|认定|签发|出具)的(?!《)")
 # Before names: they receive or give data. 共享 alone could have the names as its object's owner; 归集 takes from them.
-_GIVEN = re.compile(r"(共享[给至]|开放给|提供给|推送|反馈|传输|抄送|同步|抄告|共享|通报|归集|汇聚|整合|调取|接入|获取|打通)(?:给|至|到|了)?(?:来自)?$")
+_GIVEN = re.compile(
+    r"(共享[给至]|开放给|提供给|推送|反馈|传输|抄送|同步|抄告|共享|通报|归集|汇聚|整合|调取|接入|获取|打通)(?:给|至|到|了)?(?:来自)?$"
+)
 # A clause that goes on without naming its subject: 会同乙局 …, 并与乙局 ….
 _ELLIPSIS = re.compile(
     r"(?:^|[,;。])(?:并|还|同时|主动|积极|进一步|分别|先后|牵头|共同)*(会同|联合|携手|联手|协同|商请|邀请|并与|并联合|与|(?<=并)向)$"
