@@ -171,6 +171,7 @@ def sharing_ending(text: str, name: Name, full: str, context: Context = NOWHERE)
         return
     if name.tail and name.tail.group == "park":
         yield from _parks_before(text, name, name.tail.full)
+        yield from _areas_before(text, name, full)
     elif name.how == "place" or (name.how == "free" and is_park(text[name.start : name.anchor])):
         yield from _places_before(text, name, full, context)
 
@@ -220,6 +221,19 @@ def _same_level(one: str, other: str) -> bool:
         [{p.level for p in places_by_name()[name] if (p.name == name) == whole} for name in (one, other)] for whole in (True, False)
     )
     return bool(full[0] & full[1] or short[0] & short[1]) or one[-1] == other[-1]
+
+
+_AREA = re.compile(r"(?P<own>[一-鿿]{2,4})片区")
+_AREAS = re.compile(r"(?:(?<![一-鿿])(?![在由对向从至到于将把各])[一-鿿]{2,4}[、和与及])+$")
+
+
+def _areas_before(text: str, name: Name, full: str) -> Iterator[tuple[int, int, str]]:
+    """The areas of a free trade zone that share the word with the last: 甲、乙、丙片区管委会."""
+    area = _AREA.match(text, name.start)
+    listed = _AREAS.search(text, max(0, name.start - 20), name.start) if area else None
+    if area and listed and area["own"] in full:
+        for own in re.finditer("[一-鿿]{2,4}(?=[、和与及])", listed.group()):
+            yield listed.start() + own.start(), listed.start() + own.end(), full.replace(area["own"], own.group(), 1)
 
 
 _PARK_BEFORE = re.compile(r"[一-鿿]{2,14}$")

@@ -92,7 +92,7 @@ _NO_ACTOR_AFTER = re.compile(
 
 # What is counted where a procedure becomes shorter, by unit or by what the figure is of.
 _STEPS = frozenset(("环节", "个环节", "阶段", "个阶段", "步", "道", "份", "张", "页"))
-_STEPS_NAMED = re.compile("环节|材料|资料|单证|单据|证明|表单|申请表|手续|流程|步骤|程序|跑动|跑腿|审批事项")
+_STEPS_NAMED = re.compile("环节|材料|资料|单证|单据|证明|表单|申请表|手续|流程|步骤|程序|跑动|跑腿|审批事项|数据项|填报项|申报项|要件")
 _COSTS_NAMED = re.compile("费$|费用|费率|利率|成本|租金|价格|收费|利息|税负|电价|保费")
 _FIRMS = frozenset(("enterprise", "state_enterprise", "financial_institution"))
 _ADMINISTRATION = frozenset(("government_department", "tax", "customs", "park_administration", "party_or_state_organ", "task_force"))
