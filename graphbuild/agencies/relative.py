@@ -153,7 +153,7 @@ def bare(here: Ground, limit: int, hit: Hit, tail: Tail) -> Name | None:
         return Name(start, hit.end, start, tail, "bare")
     if tail.written in _OF_ITS_PARK and start == hit.start:
         return Name(start, hit.end, start, tail, "park")
-    listed = start > 0 and (here.text[start - 1] in _LIST_MARKS or here.text.endswith(_TOGETHER_WITH, 0, start))
+    listed = start == 0 or (here.text[start - 1] in _LIST_MARKS + "。" or here.text.endswith(_TOGETHER_WITH, 0, start))
     if listed and (start == hit.start or tail.group in ("centre", "office", "dept")):
         return Name(start, hit.end, start, tail, "listed")
     return None

@@ -62,9 +62,9 @@ def resolve(unit: Unit, context: Context) -> Iterator[Pair]:
 
 
 def _of_place(text: str, name: Name) -> bool:
-    """Whether a word begins a clause and means one body of a place: 总工会, 中院; not 法院, which may be any."""
-    begins = text[name.start - 1 : name.start] in ("", ",", ";")
-    return begins and text[name.start : name.end] not in ("法院", "检察院", "人民法院", "人民检察院", "税务局")
+    """Whether a word begins a clause and means one body of a place: 总工会, 中院; not 法院, which may be any court."""
+    begins = text[name.start - 1 : name.start] in ("", ",", ";", "。")
+    return begins and text[name.start : name.end] not in ("法院", "检察院", "人民法院", "人民检察院")
 
 
 def _alone(text: str, name: Name) -> bool:
