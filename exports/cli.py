@@ -9,7 +9,7 @@ import click
 from pyoxigraph import Literal
 
 from exports.errors import ExportError
-from exports.package import ENDINGS, FORMATS, files_of, package
+from exports.package import ENDINGS, FORMATS, files_of, package, require_content
 from exports.rdf import RDF_FORMATS
 from ontology.publishing import VOID
 from queries.stores import AnyStore, store_option
@@ -60,6 +60,7 @@ def export_command(
         if iri and not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", iri):
             raise ExportError(option, f"'{iri}' is no IRI", "expected one such as https://example.org/", "give one")
     part = _part(copied(store.reading()), notice, name, parameters, Terms(licence, publisher))
+    require_content(part, form)
     if form == "all":
         with click.progressbar(length=len(FORMATS) - 1, label="导出 export", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             files = package(part, url or f"{part.dataset.value}/", lambda _: bar.update(1))

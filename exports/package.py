@@ -9,14 +9,16 @@ from pyoxigraph import NamedNode, Quad, Store
 from exports.annotations import annotations_json
 from exports.description.dataset import Terms, description
 from exports.description.distributions import catalogued
+from exports.errors import ExportError
 from exports.network_files import NETWORK_FORMATS, network_file
 from exports.rdf import RDF_FORMATS, lines_of, serialized
 from exports.tables.csvw import csv_files
 from exports.tables.office import office_workbook
 from exports.tables.rows import Table, filled
 from exports.tables.workbook import workbook
+from ontology.namespaces import CG, RDF
 
-__all__ = ["ENDINGS", "FORMATS", "Part", "files_of", "package"]
+__all__ = ["ENDINGS", "FORMATS", "Part", "files_of", "package", "require_content"]
 
 FORMATS = (*RDF_FORMATS, "csv", "xlsx", *NETWORK_FORMATS, "json", "all")
 """What `export --format` takes. csv and all are folders, the others files."""
@@ -48,6 +50,23 @@ class Part:
     def told(self) -> list[Quad]:
         """The description of the data set."""
         return description(self.store, self.dataset, self.terms, brief=self.answer is not None, lines=self.lines)
+
+
+def require_content(part: Part, form: str) -> None:
+    """Raises ExportError for an answer of which a form would say nothing: a table holds the rows, RDF what they name by its IRI."""
+    if part.answer is None or form in ("csv", "xlsx", "json"):
+        return
+    network = form in NETWORK_FORMATS
+    kind = (RDF.type, CG.Agency) if network else (None, None)
+    if next(part.store.quads_for_pattern(None, kind[0], kind[1], None), None) is not None:
+        return
+    wrong = f"its rows {'lead to no agency' if network else 'name nothing of the graph'}" if part.answer.rows else "it has no rows"
+    raise ExportError(
+        f"query {part.answer.definition.name}",
+        f"{wrong}, so that {'its RDF' if form == 'all' else form} would be empty",
+        "expected rows with the IRIs of cases, agencies or the like",
+        "take the table: --format csv, xlsx or json",
+    )
 
 
 def files_of(part: Part, form: str) -> dict[str, bytes]:

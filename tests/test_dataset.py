@@ -243,6 +243,11 @@ def test_what_only_the_publisher_knows_is_not_made_up(built: Path) -> None:
     assert RDFS.comment in told
 
 
+def test_a_data_set_of_nothing_has_a_description() -> None:
+    told = description(Store(), dataset_iri(Store()))
+    assert {str(quad.graph_name) for quad in told} == {"<https://w3id.org/casegraph/graph/dataset>"}
+
+
 def test_a_package_is_the_same_each_time(built: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         Cli(built / "store").ok("export", "--format", "all", "-o", str(tmp_path / name))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from exports.errors import ExportError
+from exports.network_files import NETWORK_FORMATS
 from exports.package import ENDINGS
 from exports.rdf import RDF_FORMATS, serialized, sorted_triples
 from exports.selection import notice_part
@@ -203,6 +204,25 @@ def test_the_answer_of_a_query_stands_alone(corpus: Path, tmp_path: Path) -> Non
     for triple in found:  # nothing is pointed to and not told
         if triple.predicate in (CG.leadAgency, CG.evidence, CG.notice, CG.collaboratesWith, CG.place):
             assert triple.object in described
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "message"),
+    [
+        *(("before-after", form, "name nothing of the graph") for form in (*RDF_FORMATS, "all")),
+        *(("before-after", form, "lead to no agency") for form in NETWORK_FORMATS),
+        ("repeated-types", "ttl", "has no rows"),
+        ("co-occurring-types", "gexf", "lead to no agency"),
+    ],
+)
+def test_an_answer_that_names_nothing_is_refused_but_as_a_table(cli: Cli, name: str, form: str, message: str, tmp_path: Path) -> None:
+    line = cli.refused("export", "--query", name, "--format", form, "-o", str(tmp_path / "x"))
+    assert message in line
+    assert "--format csv, xlsx or json" in line
+    assert not (tmp_path / "x").exists()
+    for table in ("csv", "xlsx", "json"):
+        cli.ok("export", "--query", name, "--format", table, "-o", str(tmp_path / table))
+    assert (tmp_path / "csv" / f"{name}.csv").is_file()
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,7 @@ class Terms:
 
 def dataset_iri(store: Store, part: str = "") -> NamedNode:
     """The IRI of a data set: all of the store, or a part such as notice/琼营商-2022-7."""
-    base = base_of(store) or SCHEME_BASE.removesuffix("ontology/")
-    return NamedNode(f"{base}dataset{'/' if part else ''}{part}")
+    return NamedNode(f"{_base(store)}dataset{'/' if part else ''}{part}")
 
 
 def description(
@@ -68,8 +67,13 @@ def description(
         if total == counts:
             break
         counts = Counts(total.classes, total.properties, data.links)
-    graph = NamedNode(f"{base_of(store)}graph/dataset")
+    graph = NamedNode(f"{_base(store)}graph/dataset")
     return [Quad(t.subject, t.predicate, t.object, graph) for t in dict.fromkeys(made)]
+
+
+def _base(store: Store) -> str:
+    """Where the IRIs of the data begin; where there are no data, where ours do."""
+    return base_of(store) or SCHEME_BASE.removesuffix("ontology/")
 
 
 def _about(store: Store, dataset: NamedNode, terms: Terms) -> Iterator[Triple]:
