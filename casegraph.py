@@ -211,7 +211,7 @@ def review_command(documents: tuple[Path, ...], output: Path, store: "AnyStore")
 
     Example: casegraph review notice.txt -o review.csv
     """
-    from exports.files import write_whole
+    from exports.files import say, write_whole
     from graphbuild.annotate import annotate
     from graphbuild.errors import NoticeError
     from graphbuild.notices import bundled_notice
@@ -233,7 +233,7 @@ def review_command(documents: tuple[Path, ...], output: Path, store: "AnyStore")
     write_whole(output, ("\ufeff" + written_doubts(doubts)).encode("utf-8"))  # the mark makes spreadsheets read it as UTF-8
     for wrong in failed:
         click.echo(f"casegraph: {wrong}", err=True)
-    click.echo(f"{output}: {len(doubts)} rows to look at")
+    say(output, f"{len(doubts)} rows to look at")
     if failed:
         raise SystemExit(1)
 

@@ -25,7 +25,9 @@ __all__ = ["docs_command", "export_command", "site_command", "view_command"]
 
 @click.command("export")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="ttl", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder; beside the store's folder if not given.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file (-: standard output) or folder; beside the store if not given."
+)
 @click.option("--notice", help="Only this notice, by its key, number or a part of its title.")
 @click.option("--query", "name", help="Only the answer of a named query: its table, or what the graph holds of the things that it names.")
 @click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of the query.")
@@ -53,7 +55,7 @@ def export_command(
     Example: casegraph export --format xlsx -o cases.xlsx
     """
     from exports.description.dataset import Terms
-    from exports.files import write_files, write_whole
+    from exports.files import say, write_files, write_whole
     from queries.stores import copied
 
     for option, iri in (("--licence", licence), ("--url", url)):
@@ -76,7 +78,7 @@ def export_command(
     write_whole(target, data)
     told = part.told if form in RDF_FORMATS else []
     said = [q.object.value for q in told if q.subject == part.dataset and q.predicate == VOID.triples and isinstance(q.object, Literal)]
-    click.echo(f"{target}: {int(said[0]):,} triples" if said else f"{target}: {len(data):,} bytes")
+    say(target, f"{int(said[0]):,} triples" if said else f"{len(data):,} bytes")
 
 
 def _part(reading: "Store", notice: str | None, name: str | None, parameters: "tuple[tuple[str, str], ...]", terms: "Terms") -> "Part":
@@ -162,7 +164,7 @@ def view_command(
     """
     from exports import network as networks
     from exports.errors import ExportError
-    from exports.files import write_whole
+    from exports.files import say, write_whole
     from exports.view import network_page
     from queries.asking import asker
     from queries.resolve import resolve
@@ -188,7 +190,7 @@ def view_command(
         network = networks.neighbourhood(network, resolve(ask, "agency" if subject == "agencies" else "thing", focus).value, hops)
     target = output or store.beside(f"{subject}.html")
     write_whole(target, network_page(network))
-    click.echo(f"{target}: {len(network.nodes)} nodes, {len(network.edges)} edges")
+    say(target, f"{len(network.nodes)} nodes, {len(network.edges)} edges")
 
 
 @click.command("site")
@@ -199,11 +201,11 @@ def site_command(output: Path | None, store: AnyStore) -> None:
 
     Example: casegraph site -o casegraph.html
     """
-    from exports.files import write_whole
+    from exports.files import say, write_whole
     from exports.site import explorer_page
     from queries.stores import copied
 
     target = output or store.beside("site.html")
     page = explorer_page(copied(store.reading()))
     write_whole(target, page)
-    click.echo(f"{target}: {len(page) / 1e6:.1f} MB")
+    say(target, f"{len(page) / 1e6:.1f} MB")

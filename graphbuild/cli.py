@@ -1,6 +1,7 @@
 """Commands of this room: extract, evaluate, verify."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.command("extract")
 @click.argument("document", type=_FILE)
-@click.option("-o", "--output", type=_FILE, help="Write the annotations to this file instead of the terminal.")
+@click.option("-o", "--output", type=_FILE, help="Write the annotations to this file instead of standard output.")
 def extract_command(document: Path, output: Path | None) -> None:
     """Read a notice and write its annotations as JSON.
 
@@ -37,21 +38,25 @@ def extract_command(document: Path, output: Path | None) -> None:
     for remark in found.remarks:
         click.echo(f"{document}: line {found.notice.line_number(remark.span.start)}: {remark.reason}", err=True)
     data = json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n"
-    if output is None:
+    if output is None or output == Path("-"):
         sys.stdout.write(data)
     else:
         _write(output, data)
 
 
 def _write(path: Path, data: str) -> None:
-    beside = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_text(data, encoding="utf-8")  # a pipe or a device is written into, and a folder refuses
+            return
+        place = Path(os.path.realpath(path))  # behind a link the file that it leads to
+        beside = place.with_name(f".{place.name}.part")
+        place.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(data, encoding="utf-8")
-        beside.replace(path)
+        beside.replace(place)
     except OSError as error:
         raise NoticeError(
-            str(path), f"cannot be written ({error.strerror})", "expected a folder that can be written", "name another file"
+            str(path), f"cannot be written ({error.strerror})", "expected a file in a folder that can be written", "name another file"
         ) from None
 
 

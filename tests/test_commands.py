@@ -1,13 +1,16 @@
 """The command line: each command as a user runs it, and every wrong input answered in one line."""
 
 import json
+import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from casegraph import _COMMANDS, main
+from graphbuild.notices import bundled_notice
 from tests.conftest import Cli
 
 
@@ -122,3 +125,37 @@ def test_strangers_queries_stay_in_the_store(cli: Cli) -> None:
 def test_a_value_stays_a_value(cli: Cli) -> None:
     line = cli.refused("query", "agency-cases", "-p", "agency", '海口海关" } } SELECT * { ?s ?p ?o #')
     assert "is not known" in line
+
+
+WRITERS = [["export"], ["export", "--format", "xlsx"], ["view"], ["review"], ["extract", str(bundled_notice())], ["analyse"]]
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=" ".join)
+def test_output_goes_where_it_is_told(cli: Cli, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To standard output, which then holds the file and nothing else; into a pipe; through a link; and never onto a folder."""
+    monkeypatch.chdir(tmp_path)
+    stored = command[0] != "extract"
+    real, link, pipe = tmp_path / "file", tmp_path / "link", tmp_path / "pipe"
+    link.symlink_to(real)
+    assert cli(*command, "-o", "link", store=stored).exit_code == 0
+    assert link.is_symlink()
+    assert cli(*command, "-o", "-", store=stored).stdout_bytes == real.read_bytes() != b""
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        result = cli(*command, "-o", "pipe", store=stored)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert read.result() == real.read_bytes()
+    assert pipe.is_fifo()
+    for folder in (".", str(tmp_path)):
+        assert "Is a directory" in cli.refused(*command, "-o", folder, store=stored)
+    assert "cannot be written" in cli.refused(*command, "-o", "file/under", store=stored)
+    assert {path.name for path in tmp_path.iterdir()} == {"file", "link", "pipe"}
+
+
+def test_several_files_do_not_go_to_standard_output(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (["export", "--format", "csv"], ["export", "--format", "all"]):
+        assert "expected a folder" in cli.refused(*command, "-o", "-")
+    assert "expected a folder" in cli.refused("docs", "-o", "-", store=False)
+    assert not list(tmp_path.iterdir())

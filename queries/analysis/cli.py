@@ -1,5 +1,7 @@
 """The command that analyses the network of agencies."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +77,7 @@ def analyse_command(
     if write:
         _write(store, reading, positions(network, weight), weight, codes)
     text = tables.rendered(sheet, form)
-    if output is None:
+    if output is None or output == Path("-"):
         click.echo(text.encode("utf-8"), nl=False)
     else:
         _save(output, text)
@@ -84,12 +86,17 @@ def analyse_command(
 def _save(output: Path, text: str) -> None:
     from queries.errors import QueryError
 
-    beside = output.with_name(f".{output.name}.new")
+    place = Path(os.path.realpath(output))  # behind a link the file that it leads to
+    beside = place.parent / f".{place.name}.new"
     try:
+        if output.exists() and not output.is_file():
+            output.write_text(text, encoding="utf-8", newline="")  # a pipe or a device is written into, and a folder refuses
+            return
         beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(output)
+        beside.replace(place)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise QueryError(str(output), f"cannot be written ({error.strerror})", "expected a place for a file", "name another") from None
 
 
