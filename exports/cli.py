@@ -50,28 +50,30 @@ def export_command(
 
     ttl, nt, rdfxml and jsonld hold the triples of all graphs, nq and trig the graphs too; csv is a folder with a table a kind
     and its W3C description; xlsx has the same tables for offices; graphml and gexf the agencies and their links; json the
-    annotations. all is a folder with each of them and a catalogue entry, dataset.ttl.
+    annotations. all is a folder with each of them and a catalogue entry, dataset.ttl. Of a folder's files, those of the last
+    export go and others stay.
 
     Example: casegraph export --format xlsx -o cases.xlsx
     """
     from exports.description.dataset import Terms
-    from exports.files import say, write_files, write_whole
+    from exports.files import say, write_whole
+    from exports.folders import write_folder
     from queries.stores import copied
 
     for option, iri in (("--licence", licence), ("--url", url)):
         if iri and not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", iri):
             raise ExportError(option, f"'{iri}' is no IRI", "expected one such as https://example.org/", "give one")
-    part = _part(copied(store.reading()), notice, name, parameters, Terms(licence, publisher))
+    part, called = _part(copied(store.reading()), notice, name, parameters, Terms(licence, publisher))
     require_content(part, form)
     if form == "all":
         with click.progressbar(length=len(FORMATS) - 1, label="导出 export", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             files = package(part, url or f"{part.dataset.value}/", lambda _: bar.update(1))
-        target = output or store.beside("dataset")
+        target = output or store.beside(f"dataset{called}")
     else:
         files = files_of(part, form)
-        target = output or store.beside("csv" if form == "csv" else f"casegraph.{ENDINGS.get(form, form)}")
+        target = output or store.beside(f"csv{called}" if form == "csv" else f"casegraph{called}.{ENDINGS.get(form, form)}")
     if form in ("all", "csv"):
-        write_files(target, files)
+        write_folder(target, files)
         click.echo(f"{target}: {len(files)} files")
         return
     data = next(iter(files.values()))
@@ -81,8 +83,10 @@ def export_command(
     say(target, f"{int(said[0]):,} triples" if said else f"{len(data):,} bytes")
 
 
-def _part(reading: "Store", notice: str | None, name: str | None, parameters: "tuple[tuple[str, str], ...]", terms: "Terms") -> "Part":
-    """What is to be exported: all, one notice, or the answer of a query."""
+def _part(
+    reading: "Store", notice: str | None, name: str | None, parameters: "tuple[tuple[str, str], ...]", terms: "Terms"
+) -> "tuple[Part, str]":
+    """What is to be exported: all, one notice, or the answer of a query; and what tells its files from those of another part."""
     from pyoxigraph import NamedNode
 
     from exports.description.dataset import dataset_iri
@@ -101,7 +105,8 @@ def _part(reading: "Store", notice: str | None, name: str | None, parameters: "t
         raise ExportError("export", "has parameters and no query", "expected --query NAME", "name the query")
     if notice:
         node = resolve(asker(reading), "notice", notice)
-        return Part(notice_part(reading, node.value), dataset_iri(reading, f"notice/{node.value.rpartition('/')[2]}"), terms)
+        key = node.value.rpartition("/")[2]
+        return Part(notice_part(reading, node.value), dataset_iri(reading, f"notice/{key}"), terms), _in_name(key)
     if name:
         query = named_query(name)
         answer, joined = run_named(reading, query, dict(parameters))
@@ -110,8 +115,15 @@ def _part(reading: "Store", notice: str | None, name: str | None, parameters: "t
         nodes = [term for row in solutions.rows for term in row if isinstance(term, NamedNode)]
         part = answer_part(reading, nodes)
         table, results = answer_table(query, solutions), written(again, "json", joined)
-        return Part(part, dataset_iri(reading, f"answer/{name}"), terms, table, results, reading)
-    return Part(reading, dataset_iri(reading), terms)
+        called = "-".join((name, *(value for _, value in parameters)))
+        return Part(part, dataset_iri(reading, f"answer/{name}"), terms, table, results, reading), _in_name(called)
+    return Part(reading, dataset_iri(reading), terms), ""
+
+
+def _in_name(text: str) -> str:
+    """What a file's name has of a text: a long one's beginning and its end, which tells IRIs apart."""
+    plain = re.sub(r"[^\w.-]+", "-", text).strip("-")
+    return f"-{plain if len(plain) <= 60 else plain[:24] + '--' + plain[-34:]}"
 
 
 @click.command("docs")

@@ -10,7 +10,7 @@ import click
 
 from exports.errors import ExportError
 
-__all__ = ["say", "write_files", "write_whole"]
+__all__ = ["require_folder", "say", "write_files", "write_whole"]
 
 _STANDARD_OUTPUT = Path("-")
 
@@ -56,9 +56,14 @@ def _called(path: Path) -> str:
     return "standard output" if path == _STANDARD_OUTPUT else str(path)
 
 
+def require_folder(path: Path) -> None:
+    """Raises ExportError where standard output is named and several files are to be written."""
+    if path == _STANDARD_OUTPUT:
+        raise ExportError("-o -", "standard output takes one file, and these are several", "expected a folder", "name one with -o")
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder, each whole; what else is in the folder stays. Raises ExportError as `write_whole` does."""
-    if folder == _STANDARD_OUTPUT:
-        raise ExportError("-o -", "standard output takes one file, and these are several", "expected a folder", "name one with -o")
+    require_folder(folder)
     for name, data in files.items():
         write_whole(folder / name, data)

@@ -254,6 +254,64 @@ def test_a_folder_that_refuses_is_said(cli: Cli, tmp_path: Path) -> None:
     assert "cannot be written" in line
 
 
+def test_parts_of_the_graph_have_files_of_their_own(own_cli: Cli, tmp_path: Path) -> None:
+    """What was exported first is there at the end."""
+    parts = [
+        [],
+        ["--notice", "琼营商-2022-7"],
+        ["--query", "agency-links", "-p", "agency", "海口海关"],
+        ["--query", "agency-links", "-p", "agency", "海南省知识产权局"],
+        ["--query", "evidence", "-p", "thing", "https://w3id.org/casegraph/notice/琼营商-2022-7/case/4/measure/1"],
+        ["--query", "evidence", "-p", "thing", "https://w3id.org/casegraph/notice/琼营商-2022-7/case/4/measure/2"],
+    ]
+    for form, files in (("nt", 1), ("csv", 2)):
+        places = [Path(own_cli.ok("export", "--format", form, *part).rpartition(": ")[0]) for part in parts]
+        assert len(set(places)) == len(parts)
+        assert all(place.parent == tmp_path for place in places)
+        contents = [place.read_bytes() if files == 1 else (place / "csv-metadata.json").read_bytes() for place in places]
+        assert len(set(contents)) >= len(parts) - 2 * (files - 1)  # the tables of a question are described alike
+    assert "casegraph-agency-links-海口海关.nt" in {path.name for path in tmp_path.iterdir()}
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_holds_one_export_and_what_is_not_of_exports(cli: Cli, tmp_path: Path) -> None:
+    folder, fresh = tmp_path / "out", tmp_path / "fresh"
+    folder.mkdir()
+    (folder / "notes.csv").write_text("mine", encoding="utf-8")
+    answer = ["--query", "cases"]
+    for at, export in enumerate((["csv"], ["csv", *answer], ["all"], ["all", *answer], ["csv"], ["csv", *answer])):
+        cli.ok("export", "--format", *export, "-o", str(folder))
+        cli.ok("export", "--format", *export, "-o", str(fresh / str(at)))
+        assert files_in(folder) == files_in(fresh / str(at)) | {"notes.csv"}
+        for name in files_in(fresh / str(at)):
+            assert (folder / name).read_bytes() == (fresh / str(at) / name).read_bytes()
+    assert {path.name for path in folder.iterdir()} == {"cases.csv", "csv-metadata.json", "notes.csv"}
+    assert (folder / "notes.csv").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("form", "taken"), [("csv", "cases.csv"), ("csv", "csv-metadata.json"), ("all", "casegraph.nq"), ("all", "dataset.ttl")]
+)
+def test_what_no_export_wrote_is_not_written_over(cli: Cli, form: str, taken: str, tmp_path: Path) -> None:
+    """Nor is anything deleted that a description in the folder lists, where it is not one of ours or leads out of the folder."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (tmp_path / "outside.csv").write_text("mine", encoding="utf-8")
+    for name in ("duties.csv", taken):
+        (folder / name).write_text('{"dc:title": "mine", "tables": [{"url": "duties.csv"}]}', encoding="utf-8")
+    assert taken in cli.refused("export", "--format", form, "--query", "cases", "-o", str(folder))
+    assert files_in(folder) == {"duties.csv", taken}
+    (folder / taken).unlink()
+    listed = '{"dc:title": "https://example.org/dataset", "tables": [{"url": "../outside.csv"}, {"url": ".."}]}'
+    (folder / "csv-metadata.json").write_text(listed, encoding="utf-8")
+    cli.ok("export", "--format", form, "--query", "cases", "-o", str(folder))
+    assert (tmp_path / "outside.csv").exists()
+    assert "duties.csv" in files_in(folder)
+
+
 def test_an_empty_store_is_an_empty_file() -> None:
     assert serialized(Store(), "nt") == b""
     assert list(sorted_triples(Store())) == []
