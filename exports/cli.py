@@ -31,9 +31,9 @@ __all__ = ["docs_command", "export_command", "site_command", "view_command"]
 @click.option("--notice", help="Only this notice, by its key, number or a part of its title.")
 @click.option("--query", "name", help="Only the answer of a named query: its table, or what the graph holds of the things that it names.")
 @click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of the query.")
-@click.option("--licence", default="", help="The IRI of the licence under which you share the data; the data set says it.")
-@click.option("--publisher", default="", help="Who shares it, by name.")
-@click.option("--url", default="", help="With 'all': where the files will be, a URL that ends in '/'.")
+@click.option("--licence", help="The IRI of the licence under which you share the data; the data set says it.")
+@click.option("--publisher", help="Who shares it, by name.")
+@click.option("--url", help="With 'all': where the files will be, a URL that ends in '/'.")
 @store_option()
 def export_command(
     form: str,
@@ -41,9 +41,9 @@ def export_command(
     notice: str | None,
     name: str | None,
     parameters: tuple[tuple[str, str], ...],
-    licence: str,
-    publisher: str,
-    url: str,
+    licence: str | None,
+    publisher: str | None,
+    url: str | None,
     store: AnyStore,
 ) -> None:
     """Write the graph as a file, with the text of the notices and a description of the data set: the same bytes each time.
@@ -60,10 +60,8 @@ def export_command(
     from exports.folders import write_folder
     from queries.stores import copied
 
-    for option, iri in (("--licence", licence), ("--url", url)):
-        if iri and not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", iri):
-            raise ExportError(option, f"'{iri}' is no IRI", "expected one such as https://example.org/", "give one")
-    part, called = _part(copied(store.reading()), notice, name, parameters, Terms(licence, publisher))
+    _require_sense(form, licence, publisher, url)
+    part, called = _part(copied(store.reading()), notice, name, parameters, Terms(licence or "", publisher or ""))
     require_content(part, form)
     if form == "all":
         with click.progressbar(length=len(FORMATS) - 1, label="导出 export", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
@@ -81,6 +79,20 @@ def export_command(
     told = part.told if form in RDF_FORMATS else []
     said = [q.object.value for q in told if q.subject == part.dataset and q.predicate == VOID.triples and isinstance(q.object, Literal)]
     say(target, f"{int(said[0]):,} triples" if said else f"{len(data):,} bytes")
+
+
+def _require_sense(form: str, licence: str | None, publisher: str | None, url: str | None) -> None:
+    """Raises ExportError where what the publisher says would be wrong in the data set, or be in no file."""
+    for option, given in (("--licence", licence), ("--publisher", publisher), ("--url", url)):
+        if given is not None and not given.strip():
+            raise ExportError(option, "is blank", "expected a value", "give one or leave it out")
+    for option, iri in (("--licence", licence), ("--url", url)):
+        if iri and not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", iri):
+            raise ExportError(option, f"'{iri}' is no IRI", "expected one such as https://example.org/", "give one")
+    if url and form != "all":
+        raise ExportError("--url", f"says nothing in {form}", "expected --format all", "leave it out")
+    if url and not url.endswith("/"):
+        raise ExportError("--url", f"'{url}' does not end in '/'", "expected where the folder will be", f"give {url}/")
 
 
 def _part(

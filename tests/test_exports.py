@@ -233,6 +233,10 @@ def test_an_answer_that_names_nothing_is_refused_but_as_a_table(cli: Cli, name: 
         (["--query", "nothing"], "there is no query 'nothing'"),
         (["--query", "agency-cases"], "needs 'agency'"),
         (["--licence", "free for all"], "is no IRI"),
+        (["--licence", ""], "--licence: is blank"),
+        (["--publisher", "  "], "--publisher: is blank"),
+        (["--url", "https://example.org/"], "says nothing in ttl"),
+        (["--format", "all", "--url", "https://example.org/data"], "does not end in '/'"),
         (["--notice", "没有的通知"], "没有的通知"),
     ],
 )
