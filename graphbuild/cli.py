@@ -138,7 +138,7 @@ def verify_command(file: Path) -> None:
 
     forms = {
         ".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG,
-        ".jsonld": RdfFormat.JSON_LD, ".rdf": RdfFormat.RDF_XML,
+        ".jsonld": RdfFormat.JSON_LD, ".rdf": RdfFormat.RDF_XML, ".rdfxml": RdfFormat.RDF_XML, ".xml": RdfFormat.RDF_XML,
     }  # fmt: skip
     form = forms.get(file.suffix.lower())
     if form is None:

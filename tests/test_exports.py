@@ -183,6 +183,14 @@ def test_a_notice_alone_is_verified_alone(cli: Cli, tmp_path: Path) -> None:
     assert {t.object for t in found if t.predicate in (CG.leadAgency, CG.member, CG.agency)} <= agencies
 
 
+@pytest.mark.parametrize("ending", [*RDF_FORMATS, *ENDINGS.values(), "xml"])
+def test_what_is_named_by_its_format_is_verified(cli: Cli, ending: str, tmp_path: Path) -> None:
+    file = tmp_path / f"x.{ending}"
+    form = ending if ending in RDF_FORMATS else "rdfxml"
+    cli.ok("export", "--query", "measures-of-type", "-p", "type", "容缺办理", "--format", form, "-o", str(file))
+    assert "0 faults" in cli.ok("verify", str(file), store=False)
+
+
 def test_one_notice_of_several_is_as_if_it_were_read_alone(built: Path, corpus: Path) -> None:
     """What other notices say of its agencies, links and names does not stand in it."""
     alone = EmbeddedStore(built / "store").reading()
