@@ -57,15 +57,33 @@ class _Rooms(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise _in_one_line(error, "") from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _in_one_line(error, ctx.invoked_subcommand or "") from None
         except ValueError as error:
             # The rooms' errors are ValueErrors that say where, what, and what to do.
             if not hasattr(error, "wrong") and type(error).__name__ != "OntologyError":
                 raise
             click.echo(f"casegraph: {' '.join(str(error).split())}", err=True)
             ctx.exit(2)
+
+
+def _in_one_line(error: click.UsageError, command: str) -> BaseException:
+    """What click tells of wrong options in four lines, told as a room tells its errors; help that it gives unasked stays."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    wrong = " ".join(error.format_message().split()).rstrip(".")
+    where = f"casegraph {command}".strip()
+    click.echo(f"{where.replace(' ', ': ')}: {wrong}; see '{where} --help'", err=True)
+    return SystemExit(2)
 
 
 @click.group(cls=_Rooms, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

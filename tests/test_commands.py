@@ -109,6 +109,23 @@ def test_wrong_names_are_answered_with_the_nearest(cli: Cli, arguments: list[str
         assert word in line
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "--processes", "0"], "casegraph: build: Invalid value for '--processes'"),
+        (["export", "--format", "word"], "casegraph: export: Invalid value for '--format'"),
+        (["export", "-p", "agency"], "casegraph: export: Option '-p' requires 2 arguments"),
+        (["verify"], "casegraph: verify: Missing argument 'FILE'"),
+        (["exprot"], "casegraph: No such command 'exprot'"),
+        (["--nothing"], "casegraph: No such option"),
+    ],
+)
+def test_wrong_options_are_said_in_one_line_too(cli: Cli, arguments: list[str], words: str) -> None:
+    line = cli.refused(*arguments, store=False)
+    assert line.startswith(words)
+    assert line.endswith(" --help'")
+
+
 def test_a_missing_store_says_what_to_do(tmp_path: Path) -> None:
     line = Cli(tmp_path / "nowhere").refused("query", "cases")
     assert "casegraph build" in line
