@@ -154,6 +154,13 @@ def test_xml_refuses_what_it_cannot_say() -> None:
     assert serialized(quads, "ttl")
 
 
+def keys_in(value: object) -> set[str]:
+    """All keys of a JSON document."""
+    if isinstance(value, list):
+        return set().union(*map(keys_in, value))
+    return set(value).union(*map(keys_in, value.values())) if isinstance(value, dict) else set()
+
+
 def test_json_ld_reads_as_a_tree(files: Files) -> None:
     """What a web developer does: notices, their cases, their measures, the sentence of each."""
     document = json.loads(files["jsonld"].read_text(encoding="utf-8"))
@@ -163,6 +170,8 @@ def test_json_ld_reads_as_a_tree(files: Files) -> None:
     assert measure["evidence"][0]["exact"].startswith("(一)")
     names = {agency["id"]: agency["label"] for agency in document["agencies"]}
     assert [names[iri] for iri in case["leadAgency"]] == sorted(names[iri] for iri in case["leadAgency"])
+    plain = {key: value for key, value in document.items() if key not in ("@context", "dataset")}
+    assert not {key for key in keys_in(plain) if ":" in key}  # but for what a data set says of itself
     assert {kind for kind in document if kind != "@context"} <= {
         "notices",
         "agencies",

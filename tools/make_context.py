@@ -50,11 +50,16 @@ NODES = {
     "cites": "eli:cites",
     "usedSource": "prov:used",
     "generatedBy": "prov:wasGeneratedBy",
+    "associatedWith": "prov:wasAssociatedWith",
+    "isReplacedBy": "dcterms:isReplacedBy",
+    "baseUnit": "cg:baseUnit",
 }
 TYPED = {
     "value": ("schema:value", "xsd:decimal"),
     "minValue": ("schema:minValue", "xsd:decimal"),
     "maxValue": ("schema:maxValue", "xsd:decimal"),
+    "dissolutionDate": ("schema:dissolutionDate", "xsd:gYearMonth"),
+    "factor": ("cg:factor", "xsd:decimal"),
     "dateDocument": ("eli:date_document", "xsd:date"),
 }
 CLASSES = {
