@@ -63,6 +63,12 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
+# With whom a zone or centre is held together, behind a dash: 中国—东盟信息港, 中国—上海合作组织地方经贸合作示范区.
+_PARTNERS = tuple(
+    "东盟 上海合作组织 上合组织 中东欧 阿拉伯 葡语国家 中亚 南亚 非洲 新加坡 马来西亚 印度尼西亚 老挝 越南 蒙古 俄罗斯 哈萨克斯坦".split()
+)
+
+
 class Ground:
     """What is known of one passage while its names are found.
 
@@ -106,7 +112,7 @@ class Ground:
             at, mark = match.start(), match.group()
             if at < inner_until:
                 continue
-            if mark == "-" and text.startswith("东盟", at + 1) and text.endswith("中国", 0, at):  # 中国—东盟信息港
+            if mark == "-" and text.startswith(_PARTNERS, at + 1) and text.endswith("中国", 0, at):  # 中国—东盟信息港
                 continue
             if mark in "(“":
                 close = text.find(")" if mark == "(" else "”", at, at + 12)

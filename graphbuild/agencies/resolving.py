@@ -24,6 +24,7 @@ _DEFINITION = re.compile(
     r"\((?:以下|下)?(?:统一?)?(?:简称|称)(?:为|:)?(?:[“‘]([^()“”‘’,。;]{2,24})[”’]|((?:[^()“”‘’,。;]|“[^()“”,。;]{1,12}”){2,24}))\)"
 )
 _EACH = re.compile(r"各[县市区州盟旗地师省、]{0,4}\([县市区州盟旗地师、]{1,4}\)$")  # 各县(市)区人民政府, 各市(州)政府
+_WHOLE_BEFORE = re.compile(r"(?:政府|管委会|管理委员会)(?:办公[厅室])?[、及和与]$")
 _LONGEST_NAME = 60
 _LIST_MARK = re.compile(r"[、和与及,;]|以及|(?:牵头)?,?(?:会同|联合|协同|携手|商)|牵头,")
 
@@ -157,7 +158,8 @@ def is_distributed(text: str, name: Name, before: int) -> bool:
     if text[name.start - 1 : name.start] == "各" or _EACH.search(text, max(0, name.start - 12), name.start):
         return True
     start = max(before, *(text.rfind(mark, 0, name.start) + 1 for mark in ",;:。("))
-    return text.startswith("各", start) and text[name.start - 1] in "、及和与"
+    whole = _WHOLE_BEFORE.search(text, start, name.start)  # 各设区市人民政府、某示范区管委会
+    return text.startswith("各", start) and text[name.start - 1] in "、及和与" and not whole
 
 
 def sharing_ending(text: str, name: Name, full: str, context: Context = NOWHERE) -> Iterator[tuple[int, int, str]]:

@@ -48,18 +48,23 @@ def with_rows(
         for table, columns in tables
         if columns.assigns or (columns.of("author_column") and columns.of("title_column"))
     )
-    for row in chain(*assigning, marked) if cases else ():
+    rows = list(chain(*assigning, marked)) if cases else []
+    known = [None if row.cases else _titled(row, titles, characters) for row in rows]
+    taken = {number for number in known if number}
+    own_order = any(number and row.title and row.number != number for row, number in zip(rows, known, strict=True))
+    for row, titled in zip(rows, known, strict=True):
         if row.cases:
             for listed in _listed(row, characters, found, remarks):
                 found[listed].append(with_duties(row, folded))
             continue
-        number = _number(row.title, titles, characters, exact=True) or _below(row.band, titles, characters)
-        number = number or _number(row.title, titles, characters)
-        if number is None and row.number in found and (row.lead or row.support or row.responsible or row.title is None):
+        number = titled
+        if number is None and own_order and row.title:  # its rows are numbered in an order of their own
+            number = _left_over(row.title, {t: n for t, n in titles.items() if n not in taken}, characters)
+        elif number is None and row.number in found and (row.lead or row.support or row.responsible or row.title is None):
             number = row.number
-            if row.title and titles:
-                wrong = f"row {row.number} has another title than case {number}; it was read as that case's by its number"
-                remarks.append(Remark(row.title, wrong))
+        if number and not titled and row.title and titles:
+            by = "the words that they share" if own_order else "its number"
+            remarks.append(Remark(row.title, f"row {row.number} has another title than case {number}; it was read as that case's by {by}"))
         if number is None:
             remarks.append(Remark(row.span, f"row {row.number or ''} of the table of responsibilities fits no case".replace("  ", " ")))
             continue
@@ -123,6 +128,21 @@ def _below(band: Span | None, titles: dict[str, int], characters: str) -> int | 
     """The case whose title, with or without its number, is the heading above a row. Not 一、企业服务领域, the heading of a group."""
     key = key_of(fold(band.of(characters))) if band else ""
     return next((number for title, number in titles.items() if title and key.endswith(title)), None)
+
+
+def _titled(row: Row, titles: dict[str, int], characters: str) -> int | None:
+    """The case of a row by its title, or by the heading above it."""
+    same = _number(row.title, titles, characters, exact=True) or _below(row.band, titles, characters)
+    return same or _number(row.title, titles, characters)
+
+
+def _left_over(written: Span, left: dict[str, int], characters: str) -> int | None:
+    """The case of a row among those that no other row's title names: the one that shares most words with it, or the only one left."""
+    pairs = pairs_of(key_of(fold(written.of(characters))))
+    shared = sorted(((len(pairs & pairs_of(title)), number) for title, number in left.items()), reverse=True)
+    if len(shared) > 1 and shared[0][0] == shared[1][0]:
+        return None
+    return shared[0][1] if shared else None
 
 
 def _number(written: Span | None, titles: dict[str, int], characters: str, *, exact: bool = False) -> int | None:
