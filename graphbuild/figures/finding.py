@@ -123,7 +123,7 @@ def _of_case(number: int, reads: list[_Read], characters: str, places: Extents) 
                 span,
                 span.of(characters),
                 quantity.value,
-                quantity.unit,
+                quantity.unit.translate(_WIDE) if "（" in span.of(characters) else quantity.unit,
                 _kind(quantity, named[-1]),
                 item.role,
                 named[-1],
@@ -135,6 +135,9 @@ def _of_case(number: int, reads: list[_Read], characters: str, places: Extents) 
                 quantity.approximation,
                 item.rule,
             )
+
+
+_WIDE = str.maketrans("()", "（）")  # a unit with brackets keeps those of the text: 640台（套）
 
 
 def _kind(quantity: Quantity, what: str) -> str:

@@ -125,7 +125,8 @@ def _role(at: _Context) -> tuple[str, str]:
         return "cap", "highest"
     if _LONGEST.search(near) if at.quantity.kind == "duration" else _HIGHEST_SHARE.search(near):
         return "cap", "highest"
-    if near.endswith("快") and at.quantity.kind == "percent" and _FASTER.search(at.clause):
+    sooner = near.endswith("快") and re.search("[比较]", at.clause) is not None and at.quantity.kind == "duration"  # 较全省平均快1.8天
+    if sooner or (near.endswith("快") and at.quantity.kind == "percent" and _FASTER.search(at.clause)):
         return "decrease", "faster"
     if _EARLIER.search(near):
         return "decrease", "earlier"

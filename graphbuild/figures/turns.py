@@ -12,6 +12,7 @@ from graphbuild.figures.roles import Judged, join
 __all__ = ["turn"]
 
 _FROM = re.compile(r"(?:由(?!于|此)|从(?!事|业|而)|自)[^,。;:]{0,24}$")
+_ALREADY = re.compile("(?:最短|最快)(?:只需|仅需|仅用|只用|仅|只)?$")  # 从拿地到开工最短仅1天,平均压减到28天
 _TAKING = re.compile(r"(?:将|把)[^,。;:]{0,40}$")
 _PLAIN_TO = re.compile(r"(?:至|到|变为|变成|为|成)$")
 _FAR_TO = re.compile(r"(?:缩短|压缩|压减|减少|降低|增加|提高|增长|精简|扩大|降|减|增|升)(?:至|到|为)[^,。;]{0,70}$")
@@ -48,7 +49,7 @@ def turn(text: str, found: Sequence[Judged]) -> None:
         if _is_direct(text, found, index):
             join(found, index, index + 1, "from … to")
             done = index + 2
-        elif _FROM.search(left) and judged.role not in ("increase", "decrease", "after"):
+        elif _FROM.search(left) and not _ALREADY.search(left) and judged.role not in ("increase", "decrease", "after"):
             done = _from_to(text, found, index)
         elif _TAKING.search(left) and judged.role in ("level", "before"):
             done = _taken(text, found, index)
