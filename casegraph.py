@@ -1,5 +1,7 @@
 """The front door: collects each room's commands, and holds those that span rooms (build, check, remove)."""
 
+import errno
+import io
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -39,6 +41,7 @@ _COMMANDS = {
     "remove": "casegraph:remove_command",
 }
 _FILE = click.Path(path_type=Path)
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _FEW = 3  # notices that are told in a few lines each; of more, each has one
 
 
@@ -65,9 +68,17 @@ class _Rooms(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            made = super().invoke(ctx)
+            sys.stdout.flush()  # or what no longer fits is told as Python ends, by a traceback
+            return made
         except click.UsageError as error:
             raise _in_one_line(error, ctx.invoked_subcommand or "") from None
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            click.echo(f"casegraph: {error.filename or 'standard output'}: {error.strerror}; write where there is room", err=True)
+            sys.stdout = io.StringIO()  # what is still held would fail again as Python ends
+            ctx.exit(2)
         except ValueError as error:
             # The rooms' errors are ValueErrors that say where, what, and what to do.
             if not hasattr(error, "wrong") and type(error).__name__ != "OntologyError":

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -168,6 +170,16 @@ def test_output_goes_where_it_is_told(cli: Cli, command: list[str], tmp_path: Pa
         assert "Is a directory" in cli.refused(*command, "-o", folder, store=stored)
     assert "cannot be written" in cli.refused(*command, "-o", "file/under", store=stored)
     assert {path.name for path in tmp_path.iterdir()} == {"file", "link", "pipe"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["query cases --format csv", "notices"])
+def test_a_full_disk_behind_standard_output_is_said_in_one_line(cli: Cli, command: str) -> None:
+    arguments = [sys.executable, "-c", "from casegraph import main; main()", *command.split(), "--store", str(cli.store)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("casegraph: standard output: No space left on device")
 
 
 def test_several_files_do_not_go_to_standard_output(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
