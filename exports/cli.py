@@ -111,6 +111,11 @@ def _part(
     from queries.results import table_of, written
     from queries.runner import run_named
 
+    for option, value in (("--notice", notice), ("--query", name)):
+        if value is not None and not value.strip():
+            raise ExportError("export", f"{option} is blank", "expected a name", f"leave {option} out for all that the store holds")
+    if len(dict(parameters)) < len(parameters):
+        raise ExportError(f"export --query {name}", "has a parameter twice", "expected each once", "leave one out")
     if notice and name:
         raise ExportError("export", "has both --notice and --query", "expected one of them", "give the notice as -p notice")
     if parameters and not name:
@@ -165,7 +170,7 @@ def docs_command(output: Path) -> None:
     show_default=True,
     help="What is drawn: agencies by their links, cases with their agencies, measures with their types, who leads and spreads what.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; SUBJECT.html beside the store's folder if not given.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; SUBJECT.html beside the store's folder if not given, of a part with its name.")
 @click.option("--focus", help="Only what is near this agency, case or type, by its name, a short form or number.")
 @click.option("--hops", type=click.IntRange(1, 10), default=1, show_default=True, help="How near, with --focus.")
 @click.option("--type", "types", multiple=True, help="Only links, or measures, of this type; may be given several times.")
@@ -212,7 +217,8 @@ def view_command(
         network = networks.with_cases(network, min_cases)
     if focus:
         network = networks.neighbourhood(network, resolve(ask, "agency" if subject == "agencies" else "thing", focus).value, hops)
-    target = output or store.beside(f"{subject}.html")
+    own = "".join(_in_name(word) for word in (focus, iri.rpartition("/")[2], *codes) if word)  # a part writes over no whole
+    target = output or store.beside(f"{subject}{own}.html")
     write_whole(target, network_page(network))
     say(target, f"{len(network.nodes)} nodes, {len(network.edges)} edges")
 

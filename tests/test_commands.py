@@ -103,6 +103,9 @@ def test_wrong_documents_are_refused_and_harm_nothing(own_cli: Cli, tmp_path: Pa
         (["view", "--focus", "海口海"], ["海口海关"]),
         (["export", "--notice", "粤营商〔2023〕8号"], ["琼营商-2022-7"]),
         (["remove", "nothing"], ["琼营商-2022-7"]),
+        (["export", "--query", " "], ["--query is blank"]),
+        (["export", "--notice", ""], ["--notice is blank"]),
+        (["export", "--query", "agency-links", "-p", "agency", "海口海关", "-p", "agency", "省财政厅"], ["a parameter twice"]),
     ],
 )
 def test_wrong_names_are_answered_with_the_nearest(cli: Cli, arguments: list[str], words: list[str]) -> None:
