@@ -170,7 +170,12 @@ def docs_command(output: Path) -> None:
     show_default=True,
     help="What is drawn: agencies by their links, cases with their agencies, measures with their types, who leads and spreads what.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; SUBJECT.html beside the store's folder if not given, of a part with its name.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file; SUBJECT.html beside the store's folder if not given, of a part with its name.",
+)
 @click.option("--focus", help="Only what is near this agency, case or type, by its name, a short form or number.")
 @click.option("--hops", type=click.IntRange(1, 10), default=1, show_default=True, help="How near, with --focus.")
 @click.option("--type", "types", multiple=True, help="Only links, or measures, of this type; may be given several times.")
