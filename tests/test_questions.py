@@ -217,10 +217,7 @@ def referee(built: Path) -> tuple[Store, rdflib.Graph]:
     return store, graph
 
 
-SLOW = {"path", "co-occurring-types"}  # rdflib's engine takes minutes over these joins
-
-
-@pytest.mark.parametrize("name", [n for n in catalogue() if n not in SLOW])
+@pytest.mark.parametrize("name", catalogue())
 def test_another_engine_gives_the_same_rows(referee: tuple[Store, rdflib.Graph], name: str) -> None:
     """rdflib's own engine is the slow referee."""
     from queries.asking import run
