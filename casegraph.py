@@ -146,8 +146,9 @@ def build_command(
         )
     target = store or opened(str(output / "store"))
     given = [document for path in documents or (bundled_notice(),) for document in documents_in(path)]
+    filled = _filled(review)
     with target.writing() as writer:
-        decisions, news = _decisions(review, target)
+        decisions, news = _decisions(filled, target)
         settings = Settings(base, tuple(rules().values()), tuple(decisions), checks)
         loader = Loader(writer, base, settings.rules, scheme_triples(), settings.digest)
         build = Build(loader, settings, news)
@@ -201,23 +202,27 @@ def _report(part: "Part", *, few: bool) -> None:
         click.echo(f"  {remark}")
 
 
-def _decisions(review: Path | None, store: "AnyStore") -> "tuple[list[Decision], set[str]]":
+def _filled(review: Path | None) -> "list[Decision]":
+    """The decisions of a filled-in table."""
+    from graphbuild.errors import NoticeError
+    from graphbuild.quality.decisions import read_decisions
+
+    if review is None:
+        return []
+    try:
+        return read_decisions(review.read_text(encoding="utf-8-sig"), str(review))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise NoticeError(str(review), f"cannot be read ({reason})", "expected the table that 'review' writes", "name it right") from None
+
+
+def _decisions(given: "list[Decision]", store: "AnyStore") -> "tuple[list[Decision], set[str]]":
     """The decisions of a table and, where the table says nothing new of the same words, those that the store keeps; and the
     texts about which the table says anything new."""
-    from graphbuild.errors import NoticeError
-    from graphbuild.quality.decisions import Decision, read_decisions
+    from graphbuild.quality.decisions import Decision
     from queries.asking import asker
     from queries.catalogue import inner_query
 
-    given: list[Decision] = []
-    if review is not None:
-        try:
-            given = read_decisions(review.read_text(encoding="utf-8-sig"), str(review))
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is not UTF-8"
-            raise NoticeError(
-                str(review), f"cannot be read ({reason})", "expected the table that 'review' writes", "name it right"
-            ) from None
     old = []
     if store.exists():
         names = ("digest", "kind", "start", "end", "decision", "value", "replacement")
@@ -248,7 +253,7 @@ def review_command(documents: tuple[Path, ...], output: Path, store: "AnyStore")
     from graphbuild.reading.archives import documents_in
     from graphbuild.reading.documents import read
 
-    decisions, _ = _decisions(None, store)
+    decisions, _ = _decisions([], store)
     doubts: list[Doubt] = []
     failed: list[NoticeError] = []
     given = [document for path in documents or (bundled_notice(),) for document in documents_in(path)]

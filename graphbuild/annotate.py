@@ -54,7 +54,11 @@ def annotate(text: Text, decisions: Iterable[Decision] = ()) -> Annotations:
         "link": {x.span for x in raw_links},
         "type": {t.span for c in found_cases for m in c.measures for t in m.types},
     }
-    fitting = tuple(d for d in own if Span(d.start, d.end) in spans.get(d.kind, ()) or d.kind in ("sentence", "structure"))
+    fitting = tuple(
+        d
+        for d in own
+        if Span(d.start, d.end) in spans.get(d.kind, ()) or (d.kind in ("sentence", "structure") and d.end <= len(text.characters))
+    )
     return Annotations(
         notice,
         agencies,

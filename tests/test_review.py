@@ -2,13 +2,14 @@
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graphbuild.annotate import annotate
 from graphbuild.quality.arithmetic import contradictions
-from graphbuild.quality.decisions import Decision
+from graphbuild.quality.decisions import Decision, read_decisions
 from graphbuild.reading.plain import plain_text
 from tests.conftest import Cli
 
@@ -108,4 +109,79 @@ def test_a_wrong_table_is_refused(own_cli: Cli, document: Path, tmp_path: Path, 
     row = {**next(row for row in rows if row["kind"] == "figure"), "decision": decision, "replacement": replacement}
     line = own_cli.refused("build", str(document), "--review", str(written([row], tmp_path / "bad.csv")))
     assert word in line
-    assert "line 2" in line
+    assert "bad.csv: row 2" in line
+
+
+_HEADER = "digest,kind,case,start,end,quote,proposal,alternatives,reason,decision,replacement\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "word"),
+    [
+        (_HEADER + "ab,mention,0,-5,59,x,,,why,accept,\n", 2, "no range"),
+        (_HEADER + "ab,mention,0,1,2,x,,,why,,\n\nab,mention,0,60,52,x,,,why,accept,\n", 4, "no range"),
+        ("decision,digest,kind,proposal,replacement,start,end\naccept,ab,mention\n", 2, "proposal"),
+        (_HEADER + f"ab,mention,0,1,2,{'x' * 200_000},,,why,accept,\n", 2, "field limit"),
+        (_HEADER + 'ab,mention,0,1,2,x,,,why,accept,\nab,mention,0,1,2,"x,,,why,accept,\n', 3, "quotation marks"),
+        (_HEADER + 'ab,mention,0,1,2,"x,,,why,,\nab,mention,0,1,2,"y",,,why,accept,\n', 2, "quotation marks"),
+        (_HEADER + "ab,mention,0\n", 2, "start"),
+        (_HEADER + "ab,mention,0,1,2,x,,,why,accept,,too,many\n", 2, "13 cells for 11 columns"),
+        (_HEADER + 'ab,mention,0,1,2,x,,,why,replace,"海 ""<>\n{}市政府"\n', 2, "full name"),
+        (_HEADER + "ab,mention,0,1,2,x,,,why,replace,海口市财政局、海口海关\n", 2, "one agency"),
+    ],
+)
+def test_a_broken_table_is_refused_with_its_row_and_changes_nothing(
+    own_cli: Cli, document: Path, tmp_path: Path, content: str, row: int, word: str
+) -> None:
+    own_cli.ok("build", str(document))
+    before = own_cli.ok("query", "cases", "--format", "json"), sorted(own_cli.store.iterdir())
+    broken = tmp_path / "broken.csv"
+    broken.write_text(content, encoding="utf-8")
+    line = own_cli.refused("build", str(document), "--review", str(broken))
+    assert f"broken.csv: row {row}: " in line
+    assert word in line
+    assert (own_cli.ok("query", "cases", "--format", "json"), sorted(own_cli.store.iterdir())) == before
+    fresh = tmp_path / "fresh"
+    assert own_cli("build", str(document), "--review", str(broken), "-o", str(fresh), store=False).exit_code == 2
+    assert not fresh.exists()
+
+
+@pytest.mark.parametrize("name", ["海口12345热线中心", "腾讯科技(深圳)有限公司", "海南省“放管服”改革办公室", "A&B Asia Ltd."])
+def test_a_name_with_the_marks_of_names_is_taken(name: str) -> None:
+    (found,) = read_decisions(f"{_HEADER}ab,mention,0,1,2,x,,,why,replace,{name}\n", "r.csv")
+    assert found.replacement == name
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda text: text,
+        lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+        lambda text: text.replace("accept,\n", "accept,,,\n"),
+        lambda text: text.replace("accept,\n", "accept\n"),  # trailing empty cells left out
+        lambda text: text.replace("why,,\n", "why\n"),
+        lambda text: text.replace("replacement\n", "replacement,,\n").replace("accept,\n", "accept,,,\n"),
+        lambda text: text + ",,,,,,,,,,\n\n",
+    ],
+)
+def test_a_table_that_a_spreadsheet_saved_is_taken(saved: Callable[[str], str], tmp_path: Path) -> None:
+    content = _HEADER + 'ab,mention,0,1,2,"甲 |\n乙 ""丙"" |",,,why,,\nab,mention,0,3,4,x,,,why,accept,\n'
+    assert read_decisions(saved(content), "r.csv") == [Decision("ab", "mention", 3, 4, "accept")]
+
+
+def test_what_review_writes_is_read_as_it_is(cli: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "review.csv"
+    cli.ok("review", "-o", str(out))
+    assert read_decisions(out.read_text(encoding="utf-8"), "review.csv") == []
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+    filled = written([{**row, "decision": "accept"} for row in rows], tmp_path / "filled.csv")
+    found = read_decisions(filled.read_text(encoding="utf-8"), "filled.csv")
+    assert [(d.kind, str(d.start), str(d.end), d.of) for d in found] == [(r["kind"], r["start"], r["end"], r["proposal"]) for r in rows]
+
+
+def test_a_decision_beyond_the_end_of_the_text_fits_nothing(own_cli: Cli, document: Path, tmp_path: Path) -> None:
+    row = {**next(row for row in table(own_cli, document, tmp_path) if row["kind"] == "sentence"), "decision": "accept"}
+    filled = written([{**row, "start": "500", "end": "510"}], tmp_path / "moved.csv")
+    result = own_cli("build", str(document), "--review", str(filled))
+    assert result.exit_code == 0, result.output
+    assert "fits nothing" in result.stderr
