@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, parse
 
 from ontology.namespaces import CG, RDF, SKOS
 
-__all__ = ["FOLDER", "Concept", "OntologyError", "concept_iri", "scheme"]
+__all__ = ["FOLDER", "Concept", "OntologyError", "concept_iri", "scheme", "scheme_labels"]
 
 FOLDER = Path(__file__).parent
 SCHEME_BASE = "https://w3id.org/casegraph/ontology/"
@@ -72,6 +72,19 @@ def scheme(file: str) -> tuple[Concept, ...]:
     >>> [c.code for c in scheme("responsibility-roles")]
     ['lead', 'support', 'responsible']
     """
+    return tuple(_concept(f"{file}.ttl", iri, found) for iri, found in _subjects(file).items() if _is_a(SKOS.Concept, found))
+
+
+def scheme_labels(file: str) -> dict[str, dict[str, str]]:
+    """The schemes of `ontology/FILE.ttl` by their IRIs, each with its labels by language tag.
+
+    >>> scheme_labels("responsibility-roles")
+    {'https://w3id.org/casegraph/ontology/responsibility-role': {'zh': '责任角色', 'en': 'Responsibility roles'}}
+    """
+    return {iri: _by_language(found, SKOS.prefLabel) for iri, found in _subjects(file).items() if _is_a(SKOS.ConceptScheme, found)}
+
+
+def _subjects(file: str) -> dict[str, dict[str, list[Label]]]:
     path = FOLDER / f"{file}.ttl"
     subjects: dict[str, dict[str, list[Label]]] = {}
     try:
@@ -81,7 +94,7 @@ def scheme(file: str) -> tuple[Concept, ...]:
                 by_predicate.setdefault(triple.predicate.value, []).append(_label(triple.object))
     except (SyntaxError, OSError) as error:
         raise OntologyError(f"{path.name}: {error}; expected a Turtle file; mend or restore it") from None
-    return tuple(_concept(path.name, iri, found) for iri, found in subjects.items() if _is_concept(found))
+    return subjects
 
 
 def _label(term: object) -> Label:
@@ -90,25 +103,26 @@ def _label(term: object) -> Label:
     return Label(term.value if isinstance(term, NamedNode) else "", "")
 
 
-def _is_concept(found: dict[str, list[Label]]) -> bool:
-    return any(kind.text == SKOS.Concept.value for kind in found.get(RDF.type.value, []))
+def _is_a(kind: NamedNode, found: dict[str, list[Label]]) -> bool:
+    return any(label.text == kind.value for label in found.get(RDF.type.value, []))
+
+
+def _by_language(found: dict[str, list[Label]], predicate: NamedNode) -> dict[str, str]:
+    return {label.language: label.text for label in found.get(predicate.value, [])}
 
 
 def _concept(file: str, iri: str, found: dict[str, list[Label]]) -> Concept:
     def texts(predicate: NamedNode) -> tuple[str, ...]:
         return tuple(label.text for label in found.get(predicate.value, []))
 
-    def by_language(predicate: NamedNode) -> dict[str, str]:
-        return {label.language: label.text for label in found.get(predicate.value, [])}
-
-    labels = by_language(SKOS.prefLabel)
+    labels = _by_language(found, SKOS.prefLabel)
     if "zh" not in labels:
         raise OntologyError(f'{file}: <{iri}> has no skos:prefLabel in Chinese; add one with the tag "@zh"')
     return Concept(
         iri=iri,
         code=iri.rpartition("/")[2],
         labels=labels,
-        definitions=by_language(SKOS.definition),
+        definitions=_by_language(found, SKOS.definition),
         alternatives=texts(SKOS.altLabel),
         hidden=texts(SKOS.hiddenLabel),
         broader=_first(texts(SKOS.broader)),

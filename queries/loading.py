@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from ontology.concepts import SCHEME_BASE
-from ontology.namespaces import CG, RDF, SKOS
+from ontology.namespaces import CG
 from queries.stores import Writing
 from queries.upkeep import Leftovers
 
@@ -36,7 +36,7 @@ class Loader:
         self._rules = rules
         self._shared, self._derived = f"{base}graph/shared", f"{base}graph/derived"
         self._analysis = f"{base}graph/analysis"
-        self._schemes = (*schemes, Triple(_SCHEME, RDF.type, SKOS.ConceptScheme))
+        self._schemes = tuple(schemes)
         self._mark = Triple(_SCHEME, CG.inputDigest, Literal(program))
         self._same = self._has(self._mark, self._shared)
         self._unsettled = not self._same

@@ -18,7 +18,7 @@ from exports.description.quality import measurements
 from exports.rdf import lines_of, serialized
 from exports.selection import notice_part
 from ontology.concepts import FOLDER
-from ontology.namespaces import CG, DCTERMS, PROV, RDF, RDFS
+from ontology.namespaces import CG, DCTERMS, PROV, RDF, RDFS, SKOS
 from ontology.publishing import DCAT, DQV, SH, SPDX, VOID
 from queries.catalogue import catalogue
 from queries.store import EmbeddedStore
@@ -126,6 +126,26 @@ def test_the_catalogue_entry_has_the_shape_of_dcat_ap(package: Path) -> None:
     assert conforms, text
     entry.remove((None, rdflib.DCAT.accessURL, None))  # the shapes see what is wrong
     assert not pyshacl.validate(entry, shacl_graph=shapes)[0]
+
+
+def test_the_data_with_their_description_have_that_shape_too(package: Path, built: Path, tmp_path: Path) -> None:
+    """All of them, one notice, an answer."""
+    files = [package / "casegraph.ttl", tmp_path / "notice.ttl", tmp_path / "answer.ttl"]
+    Cli(built / "store").ok("export", "-o", str(files[1]), "--notice", "琼营商-2022-7")
+    Cli(built / "store").ok("export", "-o", str(files[2]), "--query", "measures", "-p", "case", "2")
+    for file in files:
+        conforms, _, text = pyshacl.validate(rdflib.Graph().parse(file), shacl_graph=dcat_ap_shapes())
+        assert conforms, text
+
+
+def test_each_scheme_that_is_named_is_described(turtle: list[Triple]) -> None:
+    schemes = {t.object for t in turtle if t.predicate in (SKOS.inScheme, VOID.objectsTarget)}
+    assert len(schemes) == 10
+    assert schemes == {t.subject for t in turtle if t.predicate == RDF.type and t.object == SKOS.ConceptScheme}
+    for name in (SKOS.prefLabel, DCTERMS.title):
+        said = [(t.subject, t.object.language) for t in turtle if t.predicate == name and isinstance(t.object, Literal)]
+        for scheme in schemes:
+            assert sorted(language or "" for subject, language in said if subject == scheme) == ["en", "zh"]
 
 
 def test_each_file_is_a_distribution_with_its_checksum(package: Path) -> None:

@@ -10,7 +10,7 @@ from graphbuild.graph.iris import Iris
 from graphbuild.graph.lines import Fact, fact
 from graphbuild.graph.terms import Term, concept, iri, of_type, words, zh
 from graphbuild.measures.practices import Citation
-from ontology.concepts import SCHEME_BASE, concept_iri, scheme
+from ontology.concepts import SCHEME_BASE, concept_iri, scheme, scheme_labels
 from ontology.lexicon import organs_by_name, renamed_organs
 from ontology.namespaces import CG, DCTERMS, ELI, M8G, ORG, RDF, SCHEMA, SKOS, XSD
 from ontology.places import places
@@ -110,9 +110,14 @@ def law_triples(iris: Iris, citation: Citation) -> Iterator[Fact]:
 
 @cache
 def scheme_triples() -> tuple[Triple, ...]:
-    """The concept schemes with labels, definitions and levels; their cue words are for extraction and stay out."""
+    """The concept schemes by name, and their concepts with labels, definitions and levels; cue words are for extraction and stay out."""
     made: list[Triple] = []
     for file in SCHEMES:
+        for scheme_iri, labels in scheme_labels(file).items():
+            this = NamedNode(scheme_iri)
+            made.append(Triple(this, RDF.type, SKOS.ConceptScheme))
+            for called in (SKOS.prefLabel, DCTERMS.title):  # as SKOS and as DCAT-AP want it
+                made += [Triple(this, called, Literal(text, language=language)) for language, text in sorted(labels.items())]
         for found in scheme(file):
             if file == "units" and not found.factor:  # only units that convert are asked of the graph
                 continue
