@@ -9,10 +9,12 @@ import rdflib
 from lxml import html
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+from exports.description.dataset import dataset_iri, description
 from exports.docs.page import vocabulary_files, vocabulary_page
 from exports.docs.vocabulary import vocabulary
 from ontology.concepts import FOLDER, scheme
 from ontology.namespaces import CG, RDF, SKOS
+from queries.store import EmbeddedStore
 from tests.browser import opened
 from tests.conftest import Cli
 from tools import make_context, make_examples
@@ -137,6 +139,7 @@ def redirect(path: str, accept: str) -> str:
         ("ontology/b-ready/business-entry", "measure-types.ttl", "measure-types.ttl"),
         ("ontology/shape/Notice", "shapes.ttl", "shapes.ttl"),
         ("ontology/metric/f1", "dataset.ttl", "dataset.ttl"),
+        ("ontology/gold/qiongyingshang-2022-7", "dataset.ttl", "dataset.ttl"),
         ("notice/琼营商-2022-7/case/4", "notice/琼营商-2022-7/case/4", "notice/琼营商-2022-7/case/4"),
         ("agency/海南省财政厅", "agency/海南省财政厅", "agency/海南省财政厅"),
         ("dataset", "dataset", "dataset"),
@@ -150,8 +153,6 @@ def test_iris_lead_to_pages_and_to_rdf(path: str, for_people: str, for_programs:
 
 def test_redirects_of_the_ontology_lead_to_files_that_are_written(built: Path) -> None:
     """Each concept of the graph, each class and property: the file is there, and the anchor."""
-    from queries.store import EmbeddedStore
-
     files = vocabulary_files()
     anchors = set(html.document_fromstring(files["ontology.html"].decode("utf-8")).xpath("//@id"))
     store = EmbeddedStore(built / "store").reading()
@@ -163,6 +164,19 @@ def test_redirects_of_the_ontology_lead_to_files_that_are_written(built: Path) -
             name, _, anchor = redirect(path, accept).removeprefix("https://casegraph.example/").partition("#")
             assert name in files, path
             assert not anchor or anchor in anchors, path
+
+
+def test_what_descriptions_of_data_sets_name_is_in_the_file_that_it_leads_to(built: Path) -> None:
+    store = EmbeddedStore(built / "store").reading()
+    told = {q.triple for q in description(store, dataset_iri(store))}
+    named = {term for t in told for term in (t.subject, t.object) if isinstance(term, NamedNode)}
+    ours = [term for term in named if redirect(term.value.removeprefix("https://w3id.org/casegraph/"), "").endswith("/dataset.ttl")]
+    assert {term.value.split("/")[5] for term in ours} == {"rights", "provenance", "metric", "gold"}
+    written = {quad.triple for quad in parse(vocabulary_files()["dataset.ttl"], format=RdfFormat.TURTLE)}
+    for term in ours:
+        said = {triple for triple in told if triple.subject == term}
+        assert said
+        assert said <= written
 
 
 def test_the_context_reads_the_vocabulary_as_it_is() -> None:

@@ -12,7 +12,7 @@ from ontology.concepts import SCHEME_BASE
 from ontology.namespaces import DCTERMS, PROV, RDF, XSD
 from ontology.publishing import DQV
 
-__all__ = ["Measurement", "measurements", "quality_triples"]
+__all__ = ["Measurement", "gold_triples", "measurements", "quality_triples"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,20 @@ def measurements() -> tuple[Measurement, ...]:
         )
 
 
+def gold_triples() -> Iterator[Triple]:
+    """What the gold annotations are that the program is measured on, each once."""
+    for document, digest in dict.fromkeys((found.document, found.gold_sha256) for found in measurements()):
+        gold = _gold(document)
+        yield Triple(gold, RDF.type, PROV.Entity)
+        yield Triple(gold, DCTERMS.title, Literal(f"Gold annotations of {document}", language="en"))
+        yield Triple(gold, DCTERMS.title, Literal(f"人工标注:{document}", language="zh"))
+        yield Triple(gold, DCTERMS.identifier, Literal(f"sha256:{digest}"))
+
+
+def _gold(document: str) -> NamedNode:
+    return NamedNode(f"{SCHEME_BASE}gold/{document}")
+
+
 def quality_triples(dataset: NamedNode, coverage: float | None) -> Iterator[Triple]:
     """Precision, recall and F1 of each kind with the gold that they were measured on; and the coverage of the data set itself.
 
@@ -69,17 +83,13 @@ def quality_triples(dataset: NamedNode, coverage: float | None) -> Iterator[Trip
     set_of_all = NamedNode(f"{dataset.value}/quality")
     yield Triple(dataset, DQV.hasQualityMetadata, set_of_all)
     yield Triple(set_of_all, RDF.type, DQV.QualityMetadata)
+    yield from gold_triples()
     for found in measurements():
-        gold = NamedNode(f"{SCHEME_BASE}gold/{found.document}")
-        yield Triple(gold, RDF.type, PROV.Entity)
-        yield Triple(gold, DCTERMS.title, Literal(f"Gold annotations of {found.document}", language="en"))
-        yield Triple(gold, DCTERMS.title, Literal(f"人工标注:{found.document}", language="zh"))
-        yield Triple(gold, DCTERMS.identifier, Literal(f"sha256:{found.gold_sha256}"))
         for metric, value in (("precision", found.precision), ("recall", found.recall), ("f1", found.f1)):
             step = "".join(c if c.isalnum() else "-" for c in found.kind).strip("-")
             this = NamedNode(f"{set_of_all.value}/{found.document}/{step}/{metric}")
             yield Triple(set_of_all, DCTERMS.hasPart, this)
-            yield from _measurement(this, metric, gold, value)
+            yield from _measurement(this, metric, _gold(found.document), value)
             yield Triple(this, DCTERMS.subject, Literal(found.kind))
     if coverage is not None:
         this = NamedNode(f"{set_of_all.value}/coverage")

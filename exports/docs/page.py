@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from exports.description.dataset import FIXED
+from exports.description.quality import gold_triples
 from exports.docs.diagram import diagram
 from exports.docs.vocabulary import Term, Vocabulary, vocabulary
+from exports.rdf import serialized
 from ontology.concepts import FOLDER, SCHEME_BASE, Concept, scheme
 from ontology.namespaces import CG, DCTERMS, PREFIXES, RDF, SKOS
 
@@ -40,10 +42,13 @@ _RELATIONS = {
 
 
 def vocabulary_files() -> dict[str, bytes]:
-    """What is published of the ontology, by file name: the page, the vocabulary, the schemes, the shapes, the JSON-LD context."""
+    """What is published of the ontology, by file name: the page, the vocabulary, the schemes, the shapes, the JSON-LD context; and what
+    descriptions of data sets name: rights, metrics, gold annotations."""
     made = {f"{path.stem}.ttl": path.read_bytes() for path in sorted(FOLDER.glob("*.ttl")) if path.stem in (*_SCHEMES, "shapes")}
     made |= {"ontology.html": vocabulary_page(), "ontology.ttl": (FOLDER / "casegraph.ttl").read_bytes()}
-    return made | {"context.jsonld": (FOLDER / "context.jsonld").read_bytes(), "dataset.ttl": FIXED.read_bytes()}
+    named = [*(quad.triple for quad in parse(path=str(FIXED))), *gold_triples()]
+    made["dataset.ttl"] = serialized((Quad(triple.subject, triple.predicate, triple.object) for triple in named), "ttl")
+    return made | {"context.jsonld": (FOLDER / "context.jsonld").read_bytes()}
 
 
 def vocabulary_page() -> bytes:
