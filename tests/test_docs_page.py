@@ -47,6 +47,12 @@ def test_each_term_stands_at_its_anchor_in_two_languages(page: html.HtmlElement,
         assert term.definitions[language] in told
 
 
+def test_a_class_lists_the_properties_that_stand_on_it_alone(page: html.HtmlElement) -> None:
+    (facts,) = page.xpath("//h3[@id='Notice']/following-sibling::dl[1]")
+    listed = facts.xpath("dt[starts-with(., '属性')]/following-sibling::dd[1]//a/@href")
+    assert sorted(listed) == ["#decidedBy", "#issuerName", "#openness", "#recipient", "#text"]
+
+
 def test_every_link_on_the_page_arrives(page: html.HtmlElement) -> None:
     targets = set(page.xpath("//@id"))
     links = page.xpath("//a/@href")
