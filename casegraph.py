@@ -297,23 +297,18 @@ def load_command(file: Path, store: "AnyStore") -> None:
 
     Example: casegraph load casegraph.nq
     """
-    from pyoxigraph import NamedNode
-
     from graphbuild.graph.shared import scheme_triples
     from queries.catalogue import rules
     from queries.errors import QueryError
 
     with store.writing() as writer:
-        writer.load(file)
-        names = [name.value for name in writer.store.named_graphs() if isinstance(name, NamedNode)]
-        bases = [name.removesuffix("graph/shared") for name in names if name.endswith("/graph/shared")]
-        if len(bases) != 1 or any(not name.startswith(f"{bases[0]}graph/") for name in names):
-            raise QueryError(str(file), "is no graph of this store's base", "expected one shared graph", "load it into a store of its own")
-        writer.remove(f"{bases[0]}graph/dataset")  # the description of the file
-        writer.remove(f"{bases[0]}graph/derived")
-        writer.add(f"{bases[0]}graph/shared", scheme_triples())
+        names = writer.load(file)
+        base = names[0].rpartition("graph/")[0]
+        writer.remove(f"{base}graph/dataset")  # the description of the file
+        writer.remove(f"{base}graph/derived")
+        writer.add(f"{base}graph/shared", scheme_triples())
         for rule in rules().values():
-            writer.construct(rule, f"{bases[0]}graph/derived")
+            writer.construct(rule, f"{base}graph/derived")
         faults = _faults(writer.store)
         if faults:
             raise QueryError(str(file), f"has {len(faults)} faults ({faults[0]})", "expected a graph that 'check' holds", "export it again")

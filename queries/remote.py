@@ -28,7 +28,8 @@ from pyoxigraph import (
 
 from queries.asking import Answer
 from queries.errors import QueryError
-from queries.upkeep import named_wrong, still_used, used_query
+from queries.incoming import accepted, graph_names, named_wrong
+from queries.upkeep import still_used, used_query
 from queries.wire import Reply, shown_url, whole_reply
 
 __all__ = ["Endpoint", "RemoteReading", "RemoteStore", "RemoteWriter"]
@@ -188,15 +189,19 @@ class RemoteWriter:
         """Add triples to a graph (5.5)."""
         self._send("POST", graph, triples)
 
-    def load(self, path: Path) -> None:
-        """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
-        graphs: dict[str, list[Triple]] = {}
+    def load(self, path: Path) -> list[str]:
+        """Take the graphs of a file of N-Quads in, shared ones are added to, others replaced; their names.
+
+        Raises QueryError, as `incoming` does, where it is none or the store cannot take it; then nothing was sent.
+        """
+        file = Store()
         with named_wrong(path):
-            for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
-                graphs.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad.triple)
-        for name, triples in graphs.items():
-            if name:
-                (self.add if name.endswith("graph/shared") else self.put)(name, triples)
+            file.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        names = accepted(path, graph_names(file), self.graphs())
+        for name in sorted(names, key=lambda name: not name.endswith("graph/shared")):
+            triples = (quad.triple for quad in file.quads_for_pattern(None, None, None, NamedNode(name)))
+            (self.add if name.endswith("graph/shared") else self.put)(name, triples)
+        return names
 
     def take_lines(self, put: Mapping[str, bytes], added: Mapping[str, bytes]) -> None:
         """Add lines of N-Triples to graphs, then replace the triples of others, a request each."""

@@ -12,7 +12,8 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, RdfFormat,
 
 from queries.bulk import BulkLoad
 from queries.errors import QueryError
-from queries.upkeep import named_wrong, still_used, used_query
+from queries.incoming import GraphName, accepted, graph_names, named_wrong
+from queries.upkeep import still_used, used_query
 
 __all__ = ["EmbeddedStore", "Writer"]
 
@@ -225,15 +226,24 @@ class Writer:
         """Wait until all lines are taken. Raises what stopped them."""
         self._bulk.flush()
 
-    def load(self, path: Path) -> None:
-        """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
+    def load(self, path: Path) -> list[str]:
+        """Take the graphs of a file of N-Quads in, shared ones are added to, others replaced; their names.
+
+        Raises QueryError, as `incoming` does, where it is none or the store cannot take it.
+        """
+        store = self._changed()
+        there, names = self.graphs(), set[GraphName]()
         with named_wrong(path):
-            store = self._changed()
             if len(store):
-                for name in {quad.graph_name for quad in parse(path=str(path), format=RdfFormat.N_QUADS)}:
+                names = {quad.graph_name for quad in parse(path=str(path), format=RdfFormat.N_QUADS)}
+                for name in names:
                     if isinstance(name, NamedNode) and not name.value.endswith("graph/shared"):
                         store.remove_graph(name)
-            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+                store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+            else:
+                store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+                names = graph_names(store)
+        return accepted(path, names, there)
 
     def remove(self, graph: str) -> None:
         """Take a named graph out; nothing happens where it is not there."""

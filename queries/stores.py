@@ -31,8 +31,11 @@ class Writing(Protocol):
         """Add triples to a graph."""
         ...
 
-    def load(self, path: Path) -> None:
-        """Take the graphs of a file of N-Quads in: shared ones are added to, others replaced. Raises QueryError where it is none."""
+    def load(self, path: Path) -> list[str]:
+        """Take the graphs of a file of N-Quads in, shared ones are added to, others replaced; their names.
+
+        Raises QueryError where it is none or the store cannot take it.
+        """
         ...
 
     def take_lines(self, put: Mapping[str, bytes], added: Mapping[str, bytes]) -> None:

@@ -1,28 +1,15 @@
-"""What stores of both kinds do alike: what stays when a notice goes, and what is said of a file that is no graph."""
+"""What stores of both kinds do alike when a notice goes: what stays, and what nothing leads to any more."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
 from ontology.namespaces import CG
 from queries.asking import Reading, run
 from queries.binding import bound
-from queries.errors import QueryError
 from queries.stores import Writing
 
-__all__ = ["Leftovers", "about", "named_wrong", "still_used", "used_query"]
-
-
-@contextmanager
-def named_wrong(path: Path) -> Iterator[None]:
-    """Say of a file that cannot be loaded which it is and why, as a QueryError."""
-    try:
-        yield
-    except (OSError, SyntaxError, ValueError) as error:
-        reason = " ".join(str(getattr(error, "strerror", None) or error).split())[:160]
-        raise QueryError(str(path), f"cannot be loaded ({reason})", "expected N-Quads", "write it with 'export --format nq'") from None
+__all__ = ["Leftovers", "about", "still_used", "used_query"]
 
 
 class Leftovers:

@@ -339,6 +339,38 @@ def test_a_file_that_is_no_graph_of_ours_changes_nothing(own_cli: Cli, tmp_path:
     assert (tmp_path / "before.nq").read_text(encoding="utf-8") == good
 
 
+@pytest.mark.parametrize("kind", ["folder", "oxigraph"])
+def test_a_file_that_keeps_no_graphs_is_refused(kind: str, built: Path, tmp_path: Path) -> None:
+    """Triples in no graph, all or one of them, and no triple at all: one line, and what was there is there."""
+    whole = tmp_path / "whole.nq"
+    Cli(built / "store").ok("export", "--format", "nq", "-o", str(whole))
+    good, loose = whole.read_bytes(), b"<http://e/a> <http://e/b> <http://e/c> "
+    with oxigraph(tmp_path / "server") as found:
+        cli: Cli = Cli(tmp_path / "store") if kind == "folder" else RemoteCli(found)
+        place = str(tmp_path / "store") if kind == "folder" else found.url
+        bad = tmp_path / "bad.nq"
+        wrong = {b"": "holds no graph"} | dict.fromkeys((loose + b".\n", good + loose + b".\n", loose + b"_:g .\n"), "in no named graph")
+        for held in (False, True):
+            if held:
+                assert "4 graphs" in cli.ok("load", str(whole))  # a notice, what is shared and derived, the description
+            before = set(copied(opened(place).reading())) if held else set()
+            for data, said in wrong.items():
+                bad.write_bytes(data)
+                assert said in cli.refused("load", str(bad))
+            assert opened(place).exists() == held
+            assert not held or set(copied(opened(place).reading())) == before
+
+
+def test_load_says_how_many_graphs_the_file_brought(corpus: Path, tmp_path: Path) -> None:
+    own = Cli(tmp_path / "store")
+    whole, part = tmp_path / "whole.nq", tmp_path / "part.nq"
+    Cli(corpus / "store").ok("export", "--format", "nq", "-o", str(whole))
+    lines = whole.read_bytes().splitlines(keepends=True)
+    part.write_bytes(b"".join(line for line in lines if line.endswith("/graph/川营商联办-2023-3> .\n".encode())))
+    assert "6 graphs" in own.ok("load", str(whole))
+    assert "1 graphs" in own.ok("load", str(part))
+
+
 def test_copied_leaves_an_embedded_store_where_it_is(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built / "store", tmp_path / "store")
     reading = opened(str(tmp_path / "store")).reading()

@@ -103,7 +103,7 @@ def _number(value: int) -> Literal:
 
 
 def _namespace(iri: str) -> str:
-    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] or iri[: iri.rfind(":") + 1]  # urn:x:y has neither
 
 
 def _step(iri: str) -> str:

@@ -1,0 +1,52 @@
+"""A file of graphs that a store takes in, and what is refused of it: alike for stores of both kinds."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+
+from queries.errors import QueryError
+
+__all__ = ["GraphName", "accepted", "graph_names", "named_wrong"]
+
+GraphName = NamedNode | BlankNode | DefaultGraph
+
+
+@contextmanager
+def named_wrong(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be loaded which it is and why, as a QueryError."""
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError) as error:
+        reason = " ".join(str(getattr(error, "strerror", None) or error).split())[:160]
+        raise QueryError(str(path), f"cannot be loaded ({reason})", "expected N-Quads", "write it with 'export --format nq'") from None
+
+
+def graph_names(store: Store) -> set[GraphName]:
+    """The names of all graphs that hold a triple; `named_graphs` leaves out the one that has no name.
+
+    >>> graph_names(Store())
+    set()
+    """
+    without = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None)
+    return {*store.named_graphs(), *([] if without is None else [DefaultGraph()])}
+
+
+def accepted(path: Path, names: Collection[GraphName], there: Iterable[str]) -> list[str]:
+    """The names of a file's graphs, sorted, where the store that has the graphs `there` can take all of them.
+
+    Raises QueryError where the file holds nothing, triples in no graph, or graphs of another base.
+    """
+    found = sorted(name.value for name in names if isinstance(name, NamedNode))
+    if len(found) < len(names):
+        raise QueryError(
+            str(path), "has triples in no named graph", "expected each in the graph of its notice", "write it with 'export --format nq'"
+        )
+    if not found:
+        raise QueryError(str(path), "holds no graph", "expected a graph for each notice", "write it with 'export --format nq'")
+    together = {*found, *there}
+    bases = [name.removesuffix("graph/shared") for name in together if name.endswith("/graph/shared")]
+    if len(bases) != 1 or any(not name.startswith(f"{bases[0]}graph/") for name in together):
+        raise QueryError(str(path), "is no graph of this store's base", "expected one shared graph", "load it into a store of its own")
+    return found
