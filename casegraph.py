@@ -293,7 +293,7 @@ def check_command(store: "AnyStore") -> None:
 @click.argument("file", type=_FILE)
 @store_option(help="The store that takes it, a folder or a server.")
 def load_command(file: Path, store: "AnyStore") -> None:
-    """Take in a graph that 'export --format nq' wrote, without its documents. A notice that is there already is replaced.
+    """Take in a graph that 'export --format nq' or 'trig' wrote, without its documents. A notice that is there already is replaced.
 
     Example: casegraph load casegraph.nq
     """

@@ -4,13 +4,29 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from queries.errors import QueryError
 
-__all__ = ["GraphName", "accepted", "graph_names", "named_wrong"]
+__all__ = ["accepted", "graph_names", "named_wrong", "syntax_of"]
 
 GraphName = NamedNode | BlankNode | DefaultGraph
+
+_SYNTAX = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG}
+
+
+def syntax_of(path: Path) -> RdfFormat:
+    """The syntax of a file, by its ending. Raises QueryError for any but the two that keep the graph of each notice.
+
+    >>> syntax_of(Path("casegraph.TRIG")).name
+    'TriG'
+    """
+    syntax = _SYNTAX.get(path.suffix.lower())
+    if syntax is None:
+        wrong = f"has the ending '{path.suffix}'"
+        expected = "expected N-Quads (.nq) or TriG (.trig), which alone keep the graph of each notice"
+        raise QueryError(str(path), wrong, expected, "write it with 'export --format nq' or 'trig'")
+    return syntax
 
 
 @contextmanager
@@ -20,7 +36,9 @@ def named_wrong(path: Path) -> Iterator[None]:
         yield
     except (OSError, SyntaxError, ValueError) as error:
         reason = " ".join(str(getattr(error, "strerror", None) or error).split())[:160]
-        raise QueryError(str(path), f"cannot be loaded ({reason})", "expected N-Quads", "write it with 'export --format nq'") from None
+        raise QueryError(
+            str(path), f"cannot be loaded ({reason})", f"expected {syntax_of(path).name}", "write it with 'export --format nq'"
+        ) from None
 
 
 def graph_names(store: Store) -> set[GraphName]:

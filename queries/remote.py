@@ -28,7 +28,7 @@ from pyoxigraph import (
 
 from queries.asking import Answer
 from queries.errors import QueryError
-from queries.incoming import accepted, graph_names, named_wrong
+from queries.incoming import accepted, graph_names, named_wrong, syntax_of
 from queries.upkeep import still_used, used_query
 from queries.wire import Reply, shown_url, whole_reply
 
@@ -190,13 +190,13 @@ class RemoteWriter:
         self._send("POST", graph, triples)
 
     def load(self, path: Path) -> list[str]:
-        """Take the graphs of a file of N-Quads in, shared ones are added to, others replaced; their names.
+        """Take the graphs of a file of N-Quads or TriG in, shared ones are added to, others replaced; their names.
 
         Raises QueryError, as `incoming` does, where it is none or the store cannot take it; then nothing was sent.
         """
-        file = Store()
+        file, syntax = Store(), syntax_of(path)
         with named_wrong(path):
-            file.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+            file.bulk_load(path=str(path), format=syntax)
         names = accepted(path, graph_names(file), self.graphs())
         for name in sorted(names, key=lambda name: not name.endswith("graph/shared")):
             triples = (quad.triple for quad in file.quads_for_pattern(None, None, None, NamedNode(name)))

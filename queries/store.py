@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
-from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, parse
+from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store, Triple, parse
 
 from queries.bulk import BulkLoad
 from queries.errors import QueryError
-from queries.incoming import GraphName, accepted, graph_names, named_wrong
+from queries.incoming import accepted, graph_names, named_wrong, syntax_of
 from queries.upkeep import still_used, used_query
 
 __all__ = ["EmbeddedStore", "Writer"]
@@ -227,22 +227,23 @@ class Writer:
         self._bulk.flush()
 
     def load(self, path: Path) -> list[str]:
-        """Take the graphs of a file of N-Quads in, shared ones are added to, others replaced; their names.
+        """Take the graphs of a file of N-Quads or TriG in, shared ones are added to, others replaced; their names.
 
         Raises QueryError, as `incoming` does, where it is none or the store cannot take it.
         """
-        store = self._changed()
-        there, names = self.graphs(), set[GraphName]()
+        syntax = syntax_of(path)
         with named_wrong(path):
-            if len(store):
-                names = {quad.graph_name for quad in parse(path=str(path), format=RdfFormat.N_QUADS)}
+            store = self._changed()
+            there = self.graphs()
+            if not len(store):
+                store.bulk_load(path=str(path), format=syntax)
+                names = graph_names(store)
+            else:
+                names = {quad.graph_name for quad in parse(path=str(path), format=syntax)}
                 for name in names:
                     if isinstance(name, NamedNode) and not name.value.endswith("graph/shared"):
                         store.remove_graph(name)
-                store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-            else:
-                store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-                names = graph_names(store)
+                store.bulk_load(path=str(path), format=syntax)
         return accepted(path, names, there)
 
     def remove(self, graph: str) -> None:

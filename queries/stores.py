@@ -32,7 +32,7 @@ class Writing(Protocol):
         ...
 
     def load(self, path: Path) -> list[str]:
-        """Take the graphs of a file of N-Quads in, shared ones are added to, others replaced; their names.
+        """Take the graphs of a file of N-Quads or TriG in, shared ones are added to, others replaced; their names.
 
         Raises QueryError where it is none or the store cannot take it.
         """

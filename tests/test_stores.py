@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse
 
 from benchmarks.generated import notice
 from casegraph import main
+from exports.package import ENDINGS
 from queries import remote, wire
 from queries.asking import run
 from queries.catalogue import catalogue
@@ -305,13 +306,14 @@ def test_a_build_that_breaks_off_leaves_whole_graphs(tmp_path: Path, monkeypatch
         assert set(copied(opened(found.url).reading())) == set(local)
 
 
+@pytest.mark.parametrize("form", ["nq", "trig"])
 @pytest.mark.parametrize("kind", ["folder", "oxigraph"])
-def test_what_was_exported_is_loaded_again(kind: str, corpus: Path, tmp_path: Path) -> None:
+def test_what_was_exported_is_loaded_again(kind: str, form: str, corpus: Path, tmp_path: Path) -> None:
     """Into an empty store, and over a part of itself: the same quads as reading the documents gave."""
     first = Cli(corpus / "store")
-    whole, part = tmp_path / "whole.nq", tmp_path / "part.nq"
-    first.ok("export", "--format", "nq", "-o", str(whole))
-    first.ok("export", "--format", "nq", "--notice", "川营商联办〔2023〕3号", "-o", str(part))
+    whole, part = tmp_path / f"whole.{form}", tmp_path / f"part.{form}"
+    first.ok("export", "--format", form, "-o", str(whole))
+    first.ok("export", "--format", form, "--notice", "川营商联办〔2023〕3号", "-o", str(part))
     expected = set(copied(opened(str(corpus / "store")).reading()))
     with oxigraph(tmp_path / "server") as found:
         second: Cli = Cli(tmp_path / "store") if kind == "folder" else RemoteCli(found)
@@ -359,6 +361,15 @@ def test_a_file_that_keeps_no_graphs_is_refused(kind: str, built: Path, tmp_path
                 assert said in cli.refused("load", str(bad))
             assert opened(place).exists() == held
             assert not held or set(copied(opened(place).reading())) == before
+
+
+@pytest.mark.parametrize("form", ["ttl", "nt", "rdfxml", "jsonld"])
+def test_a_format_without_graphs_is_refused_by_its_ending(form: str, own_cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / f"casegraph.{ENDINGS.get(form, form)}"
+    own_cli.ok("export", "--format", form, "-o", str(file))
+    for cli in (own_cli, Cli(tmp_path / "new")):
+        assert "expected N-Quads (.nq) or TriG (.trig)" in cli.refused("load", str(file))
+    assert "all checks hold" in own_cli.ok("check")
 
 
 def test_load_says_how_many_graphs_the_file_brought(corpus: Path, tmp_path: Path) -> None:
