@@ -59,4 +59,4 @@ def _moved(triple: Triple, key: str, number: int) -> Triple:
 
 @cache
 def _read(path: Path) -> NoticeGraph:
-    return notice_graph(annotate(read(path)))
+    return notice_graph(annotate(read(path)), made_from="a copy")

@@ -49,7 +49,8 @@ def notice_part(store: Store, notice: str) -> Store:
 def answer_part(store: Store, nodes: Iterable[NamedNode]) -> Store:
     """What the store holds of these nodes, and of all that they lead to: evidence, text, agencies, places, concepts.
 
-    What was derived is there as far as both of its ends are.
+    What was derived is there as far as both of its ends are. The digests of what was read are left out: by these a build knows
+    the whole again.
     """
     derived = NamedNode(base_of(store) + _DERIVED)
     names = [name for name in store.named_graphs() if isinstance(name, NamedNode) and name != derived]
@@ -61,7 +62,7 @@ def answer_part(store: Store, nodes: Iterable[NamedNode]) -> Store:
             if not isinstance(quad.object, NamedNode) or quad.object in subjects:
                 found.append(quad)
     part = Store()
-    part.extend(found)
+    part.extend(quad for quad in found if quad.predicate != CG.inputDigest)
     return part
 
 

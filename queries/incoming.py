@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
+from ontology.namespaces import CG, RDF
+from ontology.publishing import DCAT
 from queries.errors import QueryError
 
 __all__ = ["accepted", "graph_names", "named_wrong", "syntax_of"]
@@ -51,10 +53,11 @@ def graph_names(store: Store) -> set[GraphName]:
     return {*store.named_graphs(), *([] if without is None else [DefaultGraph()])}
 
 
-def accepted(path: Path, names: Collection[GraphName], there: Iterable[str]) -> list[str]:
-    """The names of a file's graphs, sorted, where the store that has the graphs `there` can take all of them.
+def accepted(path: Path, store: Store, names: Collection[GraphName], there: Iterable[str]) -> list[str]:
+    """The names of a file's graphs, sorted, where a store that has the graphs `there` can take all of them; `store` holds the file's.
 
-    Raises QueryError where the file holds nothing, triples in no graph, or graphs of another base.
+    Raises QueryError where the file holds nothing, triples in no graph, graphs of another base, or only a part of a notice, which
+    would replace the whole.
     """
     found = sorted(name.value for name in names if isinstance(name, NamedNode))
     if len(found) < len(names):
@@ -67,4 +70,15 @@ def accepted(path: Path, names: Collection[GraphName], there: Iterable[str]) -> 
     bases = [name.removesuffix("graph/shared") for name in together if name.endswith("/graph/shared")]
     if len(bases) != 1 or any(not name.startswith(f"{bases[0]}graph/") for name in together):
         raise QueryError(str(path), "is no graph of this store's base", "expected one shared graph", "load it into a store of its own")
+    for name in found:
+        if _is_part(store, NamedNode(name)):
+            raise QueryError(str(path), "is an answer, or only a part of a notice", "expected whole notices", "export it without --query")
     return found
+
+
+def _is_part(store: Store, graph: NamedNode) -> bool:
+    """Whether a graph describes an answer, or has a notice and no digest of what that was read from: answers leave it out."""
+    if graph.value.endswith("graph/dataset"):
+        return any("dataset/answer/" in str(quad.subject) for quad in store.quads_for_pattern(None, RDF.type, DCAT.Dataset, graph))
+    notices = store.quads_for_pattern(None, RDF.type, CG.Notice, graph)
+    return any(True for _ in notices) and not any(True for _ in store.quads_for_pattern(None, CG.inputDigest, None, graph))

@@ -197,7 +197,7 @@ class RemoteWriter:
         file, syntax = Store(), syntax_of(path)
         with named_wrong(path):
             file.bulk_load(path=str(path), format=syntax)
-        names = accepted(path, graph_names(file), self.graphs())
+        names = accepted(path, file, graph_names(file), self.graphs())
         for name in sorted(names, key=lambda name: not name.endswith("graph/shared")):
             triples = (quad.triple for quad in file.quads_for_pattern(None, None, None, NamedNode(name)))
             (self.add if name.endswith("graph/shared") else self.put)(name, triples)

@@ -244,7 +244,7 @@ class Writer:
                     if isinstance(name, NamedNode) and not name.value.endswith("graph/shared"):
                         store.remove_graph(name)
                 store.bulk_load(path=str(path), format=syntax)
-        return accepted(path, names, there)
+        return accepted(path, store, names, there)
 
     def remove(self, graph: str) -> None:
         """Take a named graph out; nothing happens where it is not there."""

@@ -372,6 +372,29 @@ def test_a_format_without_graphs_is_refused_by_its_ending(form: str, own_cli: Cl
     assert "all checks hold" in own_cli.ok("check")
 
 
+@pytest.mark.parametrize("kind", ["folder", "oxigraph"])
+def test_an_answer_is_not_taken_for_the_notice(kind: str, built: Path, tmp_path: Path) -> None:
+    """Nor is it without the words that say that it is one, nor one that has no notice in it; and nothing was changed."""
+    source = Cli(built / "store")
+    whole, links, agencies, bare = (tmp_path / f"{name}.nq" for name in ("whole", "links", "agencies", "bare"))
+    source.ok("export", "--format", "nq", "-o", str(whole))
+    source.ok("export", "--format", "nq", "--query", "agency-links", "-p", "agency", "海口海关", "-o", str(links))
+    source.ok("export", "--format", "nq", "--query", "agency-workload", "-o", str(agencies))
+    lines = links.read_bytes().splitlines(keepends=True)
+    bare.write_bytes(b"".join(line for line in lines if not line.endswith(b"/graph/dataset> .\n")))
+    with oxigraph(tmp_path / "server") as found:
+        cli: Cli = Cli(tmp_path / "store") if kind == "folder" else RemoteCli(found)
+        place = str(tmp_path / "store") if kind == "folder" else found.url
+        for file in (links, agencies, bare):
+            assert "only a part of a notice" in cli.refused("load", str(file))
+        assert not opened(place).exists()
+        cli.ok("load", str(whole))
+        before = set(copied(opened(place).reading()))
+        for file in (links, agencies, bare):
+            assert "only a part of a notice" in cli.refused("load", str(file))
+        assert set(copied(opened(place).reading())) == before
+
+
 def test_load_says_how_many_graphs_the_file_brought(corpus: Path, tmp_path: Path) -> None:
     own = Cli(tmp_path / "store")
     whole, part = tmp_path / "whole.nq", tmp_path / "part.nq"
