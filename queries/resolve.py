@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -24,7 +25,10 @@ _CASE = (
     + "SELECT ?node ?number ?title ?notice WHERE { ?node a cg:ModelCase ; cg:number ?number ; dcterms:title ?title ; cg:notice ?notice }"
 )
 _NOTICE = _PREFIXES + "SELECT ?node ?title ?doc WHERE { ?node a cg:Notice ; dcterms:title ?title . OPTIONAL { ?node cg:docNumber ?doc } }"
+_ANY = "SELECT ?node WHERE { ?node ?p ?o }"
 _NODE = _PREFIXES + "SELECT ?node ?label WHERE { ?node skos:prefLabel|dcterms:title|skos:altLabel ?label }"
+# What may stand between the base of the data and the part of an IRI that a table shows.
+_ROOMS = ("", "notice/", "agency/", "law/", "place/")
 _SCHEMES = {
     "measure-type": "measure-types",
     "link-type": "link-types",
@@ -87,23 +91,37 @@ def _labelled(kind: str) -> Callable[[Asker, str], NamedNode]:
 
     def find(ask: Asker, text: str) -> NamedNode:
         nodes: dict[str, None] = {}
-        for literal in (Literal(text, language="zh"), Literal(text), Literal(text, language="en")):
+        named = {Literal(text, language="zh"), Literal(text), Literal(text, language="en"), Literal(unquote(text), language="zh")}
+        for literal in named:
             nodes |= dict.fromkeys(row["node"].value for row in ask(bound(query, {"label": literal})))
+        if len(nodes) > 1:  # the one of which a table shows this
+            nodes = dict.fromkeys(node for node in nodes if _key(node) == text) or nodes
         if len(nodes) > 1:  # what is one's name is not meant where it is another's short form
             own = bound(query.replace("|skos:altLabel", ""), {"label": Literal(text, language="zh")})
             nodes = dict.fromkeys(row["node"].value for row in ask(own)) or nodes
+        nodes = nodes or dict.fromkeys(_shown_so(ask, kind, text))
         if not nodes and kind == "thing":
             return _thing(ask, text)
         if len(nodes) == 1:
             return NamedNode(next(iter(nodes)))
         if nodes:
-            raise QueryError(
-                kind, f"'{text}' means several", "expected one", f"name it whole: {' / '.join(sorted(_key(n) for n in nodes)[:6])}"
-            )
+            whole = sorted(node if _key(node) == text else _key(node) for node in nodes)
+            raise QueryError(kind, f"'{text}' means several", "expected one", f"name it whole: {' / '.join(whole[:6])}")
         labels = {row["label"].value for row in ask(query)}
         raise _fail(kind, text, _near(text, labels))
 
     return find
+
+
+def _shown_so(ask: Asker, kind: str, text: str) -> list[str]:
+    """The nodes of this kind whose IRIs a table shows as this text: what follows the base, and often the room behind it."""
+    query = {"agency": _AGENCY, "place": _PLACE, "case": _CASE, "notice": _NOTICE}.get(kind, _ANY)
+    bases = {row["node"].value.rpartition("notice/")[0] for row in ask(_NOTICE)}
+    try:
+        nodes = [NamedNode(f"{base}{room}{text}") for base in sorted(bases) for room in _ROOMS]
+    except ValueError:  # it holds what no IRI may
+        return []
+    return [node.value for node in nodes if any(True for _ in ask(bound(query, {"node": node})))]
 
 
 def _thing(ask: Asker, text: str) -> NamedNode:
@@ -130,6 +148,7 @@ def _case(ask: Asker, text: str) -> NamedNode:
         hits = [r["node"].value for r in rows if r["number"].value == number.group(1) and (not prefix or _key(r["notice"].value) == prefix)]
     else:
         hits = [r["node"].value for r in rows if text in r["title"].value]
+    hits = hits or _shown_so(ask, "case", text)
     if len(hits) == 1:
         return NamedNode(hits[0])
     if hits:

@@ -130,7 +130,7 @@ def _as_rdf(triples: Sequence[Triple], form: str) -> bytes:
 
 
 def _drawn(table: Table, form: str) -> bytes:
-    """A table for people: IRIs by their last step, long texts cut; md for documents."""
+    """A table for people: IRIs by their last steps, as a parameter takes them, long texts cut; md for documents."""
     from tabulate import tabulate
 
     rows = [[_shown(term, form) for term in row] for row in table.rows]
@@ -151,7 +151,7 @@ def _shown(term: NamedNode | Literal | None, form: str) -> str:
         text = " ".join(term.value.split())
     if form == "md":
         return text.replace("|", "\\|")
-    return text if len(text) <= _WIDE else text[: _WIDE - 1] + "…"
+    return text if isinstance(term, NamedNode) or len(text) <= _WIDE else text[: _WIDE - 1] + "…"
 
 
 def _last_steps(iri: str) -> str:

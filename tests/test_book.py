@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
-from ontology.namespaces import CG, RDF, SKOS
+from ontology.namespaces import CG, DCTERMS, RDF, SKOS
 from queries import catalogue as book
-from queries.asking import asker
+from queries.asking import asker, run
 from queries.catalogue import catalogue, named_query
 from queries.errors import QueryError
 from queries.headings import heading
 from queries.resolve import resolve
+from queries.results import written
+from queries.store import EmbeddedStore
 from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent
@@ -173,6 +175,39 @@ def test_a_name_wins_over_the_same_short_form_of_another() -> None:
     assert resolve(asker(store), "agency", "甲局").value == "http://e/agency/a"
     with pytest.raises(QueryError, match="means several"):
         resolve(asker(store), "agency", "局")
+
+
+def test_what_a_table_shows_of_an_iri_is_taken_as_a_value(corpus: Path) -> None:
+    cli = Cli(corpus / "store")
+    for question in (("measures", "-p", "case"), ("evidence", "-p", "thing")):
+        case = "琼营商-2022-7/case/4"
+        assert case in cli.ok("query", "cases")
+        assert cli.ok("query", *question, case) == cli.ok("query", *question, f"https://w3id.org/casegraph/notice/{case}") != ""
+    store = EmbeddedStore(corpus / "store").reading()
+    asked = "SELECT DISTINCT ?s WHERE { ?s ?p ?o FILTER(STRSTARTS(STR(?s), 'https://w3id.org/casegraph/%s/')) } ORDER BY ?s"
+    for room, kind in (("notice", "thing"), ("agency", "agency"), ("law", "thing"), ("place", "place")):
+        rows = list(asker(store)(asked % room))
+        shown = written(run(store, asked % room), "table").decode().splitlines()[2:]
+        assert len(rows) == len(shown) > 0
+        for row, text in zip(rows, shown, strict=True):
+            assert resolve(asker(store), kind, text) == row["s"]
+    assert "is not known" in cli.refused("query", "measures", "-p", "case", "琼营商-2022-7/case/4/measure/1")  # no case
+
+
+def test_a_long_iri_is_shown_whole_and_escapes_are_understood() -> None:
+    store = Store()
+    notice = NamedNode(f"http://e/notice/{'关' * 60}")
+    tool, other = (NamedNode(f"{notice.value}/{step}") for step in ("instrument/4.0%20平台", "case/1"))
+    for node, predicate, value in (
+        (notice, RDF.type, CG.Notice),
+        (notice, DCTERMS.title, Literal("通知", language="zh")),
+        (tool, SKOS.prefLabel, Literal("4.0 平台", language="zh")),
+        (other, SKOS.prefLabel, Literal("4.0%20平台", language="zh")),  # a table shows it as case/1, so it is not meant
+    ):
+        store.add(Quad(node, predicate, value, NamedNode("http://e/graph/g")))
+    for node in (notice, tool, other):
+        text = written(run(store, f"SELECT * WHERE {{ VALUES ?s {{ {node} }} }}"), "table").decode().splitlines()[2]
+        assert resolve(asker(store), "thing", text) == node
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
