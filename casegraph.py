@@ -131,6 +131,7 @@ def build_command(
     Example: casegraph build notice.txt batch.zip -o out
     """
     from graphbuild.corpus.builds import Build
+    from graphbuild.corpus.cluster import connected
     from graphbuild.corpus.parts import Part, Settings
     from graphbuild.errors import NoticeError
     from graphbuild.graph.shared import scheme_triples
@@ -147,14 +148,14 @@ def build_command(
     target = store or opened(str(output / "store"))
     given = [document for path in documents or (bundled_notice(),) for document in documents_in(path)]
     filled = _filled(review)
-    with target.writing() as writer:
+    with connected(scheduler) as cluster, target.writing() as writer:  # in this order: a scheduler that fails leaves no store behind
         decisions, news = _decisions(filled, target)
         settings = Settings(base, tuple(rules().values()), tuple(decisions), checks)
         loader = Loader(writer, base, settings.rules, scheme_triples(), settings.digest)
         build = Build(loader, settings, news)
         waiting = build.waiting(given)
         hidden = len(waiting) < 2 or not sys.stderr.isatty()
-        parts = build.parts(waiting, processes, scheduler)
+        parts = build.parts(waiting, processes, cluster)
         with click.progressbar(parts, len(waiting), label="读取 reading", file=sys.stderr, hidden=hidden) as bar:
             for part in bar:
                 if isinstance(part, Part):

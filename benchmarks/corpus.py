@@ -24,7 +24,7 @@ from tabulate import tabulate
 
 from benchmarks.copies import copies
 from benchmarks.generated import write_notices
-from graphbuild.corpus.cluster import on_cluster
+from graphbuild.corpus.cluster import connected, on_cluster
 from graphbuild.corpus.parts import Part, Settings, Unread, part_of
 from graphbuild.corpus.processes import in_processes
 from graphbuild.graph.shared import scheme_triples
@@ -232,9 +232,10 @@ def main(notices: int, processes: int, cluster: bool, compare: int) -> None:
         if cluster:
             seconds = []
             for workers in (1, 2):
-                with _cluster(workers, folder) as address:
-                    _whole(on_cluster(address, some[: 4 * workers], settings))  # loads the lists
-                    seconds.append(_timed(lambda address=address: _whole(on_cluster(address, some, settings))))  # type: ignore[misc]
+                with _cluster(workers, folder) as address, connected(address) as client:
+                    assert client is not None
+                    _whole(on_cluster(client, some[: 4 * workers], settings))  # loads the lists
+                    seconds.append(_timed(lambda client=client: _whole(on_cluster(client, some, settings))))  # type: ignore[misc]
                 rows.append([f"Dask, {workers} worker{'s'[: workers - 1]}: notices a second", f"{len(some) / seconds[-1]:,.1f}"])
             rows.append(["times as fast", f"{seconds[0] / seconds[1]:.2f}"])
         rows.append(["rdflib writes 100,000 triples as Turtle, in the same run", f"{_peer():.1f} s"])

@@ -122,7 +122,20 @@ def test_a_scheduler_that_does_not_answer_gets_one_line(notices: Path, tmp_path:
     assert "does not answer" in refused(notices, "-o", tmp_path, "--scheduler", "what is this")
     with cluster(0, tmp_path) as (address, _):
         assert "has no worker" in refused(notices, "-o", tmp_path, "--scheduler", address)
-    assert not (tmp_path / "store" / "current").exists()
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("address", ["foo", "tls://127.0.0.1:9", "tcp://127.0.0.1:1"])
+def test_no_word_of_dask_follows_that_line(address: str, tmp_path: Path) -> None:
+    """In a process of its own: what Dask complains of, it complains of at the end."""
+    code = "import graphbuild.corpus.cluster as c; c._SECONDS = 1; from casegraph import main; main()"
+    command = [sys.executable, "-c", code, "build", "--scheduler", address, "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (2, b"")
+    lines = done.stderr.decode("utf-8").splitlines()
+    assert len(lines) == 1, lines
+    assert f"{address} does not answer" in lines[0]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_dask_one_line_says_what_to_install(notices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

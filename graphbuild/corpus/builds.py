@@ -1,7 +1,7 @@
 """A build as it goes: which documents need reading, whose part goes to the store, and what is to be said at its end."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graphbuild.corpus.cluster import on_cluster
 from graphbuild.corpus.parts import Part, Settings, Unread, input_digest
@@ -10,6 +10,9 @@ from graphbuild.errors import NoticeError
 from graphbuild.quality.decisions import Decision
 from graphbuild.quality.verification import Fault
 from graphbuild.reading.archives import Document
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 __all__ = ["Build", "Held", "Taker"]
 
@@ -76,10 +79,10 @@ class Build:
         self.unchanged += 1
         return True
 
-    def parts(self, waiting: Sequence[Document], processes: int | None, scheduler: str | None) -> Iterator[Part | Unread]:
+    def parts(self, waiting: Sequence[Document], processes: int | None, cluster: "Client | None") -> Iterator[Part | Unread]:
         """The parts of documents as they are read and taken, in order: by processes of this machine, or by a scheduler's workers."""
-        if scheduler is not None:
-            found = on_cluster(scheduler, waiting, self._settings)
+        if cluster is not None:
+            found = on_cluster(cluster, waiting, self._settings)
         else:
             found = in_processes(waiting, self._settings, processes or processes_for(len(waiting)))
         for part in found:
