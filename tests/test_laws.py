@@ -120,8 +120,8 @@ def test_full_and_half_width_are_read_alike(name: str) -> None:
     text = text_of(name)
     wide, narrow = (annotate(plain_text(text.translate(table))) for table in (FULL, HALF))
     assert [(m.span, m.agency) for m in wide.mentions] == [(m.span, m.agency) for m in narrow.mentions]
-    assert [(f.span, f.value, f.unit, f.role, f.counterpart) for f in wide.figures] == [
-        (f.span, f.value, f.unit, f.role, f.counterpart) for f in narrow.figures
+    assert [(f.span, f.value, fold(f.unit), f.role, f.counterpart) for f in wide.figures] == [
+        (f.span, f.value, fold(f.unit), f.role, f.counterpart) for f in narrow.figures
     ]
     assert [(x.agencies, x.type, x.span) for x in wide.links] == [(x.agencies, x.type, x.span) for x in narrow.links]
     assert [(c.case.span, c.leads, [(m.id, m.span, m.types) for m in c.measures]) for c in wide.cases] == [
